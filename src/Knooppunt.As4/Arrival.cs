@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
+using Knooppunt.As4.Xml;
+
+namespace Knooppunt.As4;
+
+/// <summary>
+/// A message that has been read and is in order as far as its form goes; nothing in it is to be believed yet. The next step is
+/// <see cref="SignatureVerifier"/>, which makes it <see cref="Verified"/>.
+/// </summary>
+public sealed class Arrival
+{
+    private Arrival(ReadOnlyMemory<byte> octets, SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments)
+    {
+        EnvelopeOctets = octets;
+        Envelope = envelope;
+        Header = header;
+        Attachments = attachments;
+    }
+
+    /// <summary>The SOAP part exactly as it came: the evidence of what was signed.</summary>
+    public ReadOnlyMemory<byte> EnvelopeOctets { get; }
+
+    /// <summary>The ebMS header.</summary>
+    public MessagingHeader Header { get; }
+
+    internal SoapEnvelope Envelope { get; }
+
+    internal ImmutableArray<Attachment> Attachments { get; }
+
+    /// <summary>Reads the body of an HTTP request or response.</summary>
+    /// <param name="contentType">The HTTP Content-Type.</param>
+    /// <param name="body">The whole body.</param>
+    /// <param name="limits">Bounds of the MIME frame.</param>
+    /// <returns>The arrival, or why it is none.</returns>
+    public static Outcome<Arrival> Read(string? contentType, ReadOnlyMemory<byte> body, MimeLimits limits)
+    {
+        if (!RelatedReader.Read(contentType, body, limits).TryGet(out var related, out var refusal)
+            || !SafeXml.Load(related.Envelope, XmlLimits.Envelope).TryGet(out var document, out refusal)
+            || !SoapEnvelope.Read(document).TryGet(out var envelope, out refusal)
+            || !EbmsReader.Read(envelope).TryGet(out var header, out refusal))
+        {
+            return refusal;
+        }
+
+        return PayloadMismatch(envelope, header, related.Attachments) is { } mismatch
+            ? mismatch
+            : new Arrival(related.Envelope, envelope, header, related.Attachments);
+    }
+
+    /// <summary>PayloadInfo and MIME parts name each other one to one (M-05, M-11, S-XSW-A4).</summary>
+    private static Refusal? PayloadMismatch(SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments)
+    {
+        var parts = header.User?.Parts ?? [];
+        if (parts.Any(p => p.Href is not null && p.ContentId is null && !p.Href.StartsWith('#')))
+            return new(EbmsError.ExternalPayloadError, "A part is outside the message.");
+        if (parts.Any(p => p.ContentId is null) || (header.User is not null && envelope.Body.Children().Any()))
+            return new(EbmsError.FeatureNotSupported, "A payload in the SOAP body is not supported: use a MIME part.");
+        var named = parts.Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal);
+        return named.Count == parts.Length && named.SetEquals(attachments.Select(a => a.ContentId))
+            ? null
+            : new(EbmsError.ValueInconsistent, "PayloadInfo and the MIME parts do not name each other one to one.");
+    }
+}

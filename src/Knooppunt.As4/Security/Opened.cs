@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
+
+namespace Knooppunt.As4.Security;
+
+/// <summary>A verified user message whose parts are in plaintext and have the digests that were signed.</summary>
+public sealed class Opened
+{
+    internal Opened(Verified verified, ImmutableArray<OpenedPart> parts) => (Verified, Parts) = (verified, parts);
+
+    /// <summary>The message that was opened.</summary>
+    public Verified Verified { get; }
+
+    /// <summary>The parts in the order of PayloadInfo, still compressed where the sender compressed them.</summary>
+    public ImmutableArray<OpenedPart> Parts { get; }
+
+    /// <summary>The payloads as the sender's application submitted them.</summary>
+    /// <param name="limits">Bounds of the decompression.</param>
+    /// <returns>One payload for each part, or the refusal EBMS:0303 (not gzip, too large) or EBMS:0003 (no MimeType).</returns>
+    public Outcome<Payloads> Decompress(GzipLimits limits)
+    {
+        var payloads = ImmutableArray.CreateBuilder<Payload>(Parts.Length);
+        foreach (var part in Parts)
+        {
+            var content = part.Attachment.Content;
+            switch (part.Info.CompressionType)
+            {
+                case null:
+                    break;
+
+                // AS4 3.1: the media type before compression goes along, or nobody knows what is inside.
+                case "application/gzip" when string.IsNullOrEmpty(part.Info.MimeType):
+                    return new Refusal(EbmsError.ValueInconsistent, "A compressed part does not tell its MimeType.");
+                case "application/gzip":
+                    if (!GzipContent.Decompress(content, limits).TryGet(out var decompressed, out var refusal))
+                        return refusal;
+                    content = decompressed;
+                    break;
+                default:
+                    return new Refusal(EbmsError.DecompressionFailure, "A part has an unknown CompressionType.");
+            }
+
+            payloads.Add(new Payload(part.Info.MimeType ?? part.Attachment.ContentType, content));
+        }
+
+        return new Payloads(payloads.MoveToImmutable());
+    }
+}
+
+/// <summary>One part in plaintext.</summary>
+/// <param name="Info">What the header says of it.</param>
+/// <param name="Attachment">The octets that were signed.</param>
+/// <param name="Reference">The sender's reference to it: the digest that every later signature states again.</param>
+/// <param name="Rule">Under which rule the digest fits.</param>
+public sealed record OpenedPart(PartInfo Info, Attachment Attachment, SignedReference Reference, DigestRule Rule);
+
+/// <summary>A payload as the application submitted it.</summary>
+/// <param name="MimeType">Its media type.</param>
+/// <param name="Content">Its octets.</param>
+public sealed record Payload(string MimeType, ReadOnlyMemory<byte> Content);
+
+/// <summary>The payloads of a message, in the order of PayloadInfo.</summary>
+/// <param name="All">The payloads.</param>
+public sealed record Payloads(ImmutableArray<Payload> All);

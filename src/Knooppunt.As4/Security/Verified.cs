@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Knooppunt.As4.Encryption;
+using Knooppunt.As4.Messages;
+
+namespace Knooppunt.As4.Security;
+
+/// <summary>
+/// An arrival whose header, body and part digests are signed by a certificate of the peer. Only <see cref="SignatureVerifier"/>
+/// can make one, so a step that takes it cannot be called with anything else.
+/// </summary>
+public sealed class Verified
+{
+    private readonly Arrival arrival;
+    private readonly StrictSignature signature;
+    private readonly bool encrypted;
+    private readonly ImmutableArray<DigestRule> rules;
+
+    internal Verified(Arrival arrival, StrictSignature signature, X509Certificate2 signer, bool encrypted, ImmutableArray<DigestRule> rules) =>
+        (this.arrival, this.signature, Signer, this.encrypted, this.rules) = (arrival, signature, signer, encrypted, rules);
+
+    /// <summary>The registered certificate that signed.</summary>
+    public X509Certificate2 Signer { get; }
+
+    /// <summary>The ebMS header.</summary>
+    public MessagingHeader Header => arrival.Header;
+
+    /// <summary>The SOAP part exactly as it came: the evidence of what was signed.</summary>
+    public ReadOnlyMemory<byte> EnvelopeOctets => arrival.EnvelopeOctets;
+
+    /// <summary>The references of the signature, in its order: what a receipt states.</summary>
+    public ImmutableArray<SignedReference> References => signature.All;
+
+    /// <summary>
+    /// Identifies the signed content whatever the MIME frame, the order of the parts, the ids or the signature value:
+    /// SHA-256 over the digests of header, body and parts.
+    /// </summary>
+    public byte[] ContentDigest()
+    {
+        var text = new StringBuilder()
+            .Append(signature.Messaging.Signed.DigestValue).Append('\n')
+            .Append(signature.Body.Signed.DigestValue).Append('\n');
+        foreach (var (contentId, reference) in signature.Parts)
+            text.Append(contentId).Append(' ').Append(reference.Signed.DigestMethod).Append(' ').Append(reference.Signed.DigestValue).Append('\n');
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Decrypts the parts that are encrypted and checks their digests; parts that are not encrypted were checked before.</summary>
+    /// <param name="keys">The private keys of the receiver.</param>
+    /// <returns>The message with every part in plaintext, still compressed where the sender compressed it.</returns>
+    public Outcome<Opened> Open(DecryptionKeys keys)
+    {
+        var attachments = arrival.Attachments;
+        var found = rules;
+        if (encrypted)
+        {
+            if (!AttachmentDecryption.Decrypt(arrival.Envelope.Security!, attachments, keys).TryGet(out var decrypted, out var refusal))
+                return refusal;
+            attachments = decrypted.Attachments;
+            if (!SignatureVerifier.TryMatch(signature, attachments, out found))
+                return SignatureVerifier.Tampered;
+        }
+
+        var byId = attachments.Zip(found).ToDictionary(p => p.First.ContentId, StringComparer.Ordinal);
+        return new Opened(this, [.. Header.User!.Parts.Select(info =>
+            new OpenedPart(info, byId[info.ContentId!].First, signature.Parts[info.ContentId!].Signed, byId[info.ContentId!].Second))]);
+    }
+}

@@ -1,0 +1,46 @@
+namespace Knooppunt.Hub;
+
+/// <summary>
+/// The settings of the hub: section <c>Hub</c> of appsettings.json, environment variables <c>Hub__Url</c> and so on, or
+/// <c>--Hub:Url</c> on the command line. <see cref="HubOptionsValidator"/> says what is wrong with them in plain words.
+/// </summary>
+public sealed class HubOptions
+{
+    public const string Section = "Hub";
+
+    /// <summary>Where the hub listens; https only.</summary>
+    public string Url { get; set; } = "https://127.0.0.1:8443";
+
+    /// <summary>Folder of the embedded database.</summary>
+    public string DataFolder { get; set; } = "./data";
+
+    /// <summary><c>sqlite</c>, or a PostgreSQL connection string.</summary>
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>Folder with <c>ca.crt</c>, the CRLs and the hub's own keys in <c>hub/</c>.</summary>
+    public string Certificates { get; set; } = "certificates-dev";
+
+    /// <summary>JSON file that is read into an empty database at start.</summary>
+    public string AddressBook { get; set; } = "certificates-dev/parties.json";
+
+    /// <summary>Mailbox addresses are this followed by an OIN.</summary>
+    public string MpcBase { get; set; } = "https://knooppunt.example/mpc/";
+
+    /// <summary>How long a message waits for its recipient: <c>5wd</c> is five working days; or an ISO 8601 duration.</summary>
+    public string Term { get; set; } = "5wd";
+
+    /// <summary>How long a pulled message is hidden while its receipt is awaited.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often the end of terms is looked for.</summary>
+    public TimeSpan ExpiryInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Largest request body, in bytes.</summary>
+    public int MaxMessageBytes { get; set; } = 20 << 20;
+
+    /// <summary>Largest payload after decompression, in bytes.</summary>
+    public int MaxPayloadBytes { get; set; } = 50 << 20;
+
+    /// <summary>How far a sender's clock may run ahead of the hub's.</summary>
+    public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,30 @@
+using Knooppunt.Berichten.Termijnen;
+using Microsoft.Extensions.Options;
+
+namespace Knooppunt.Hub;
+
+/// <summary>Says at start what is wrong with the settings, with the key, what is expected and an example.</summary>
+internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HubOptions options)
+    {
+        var errors = new List<string>();
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
+            errors.Add("Hub:Url must be an https address without a path, for example https://127.0.0.1:8443.");
+        if (!Uri.TryCreate(options.MpcBase, UriKind.Absolute, out _) || !options.MpcBase.EndsWith('/'))
+            errors.Add("Hub:MpcBase must be an absolute address that ends with a slash, for example https://knooppunt.example/mpc/.");
+        if (!Termijn.TryParse(options.Term, out _))
+            errors.Add("Hub:Term must be a number of working days such as 5wd, or an ISO 8601 duration such as PT5S.");
+        if (options.Lease <= TimeSpan.Zero || options.Lease > TimeSpan.FromDays(1))
+            errors.Add("Hub:Lease must be between one second and one day, for example 00:05:00.");
+        if (options.ExpiryInterval < TimeSpan.FromMilliseconds(50))
+            errors.Add("Hub:ExpiryInterval must be at least 50 milliseconds, for example 00:00:01.");
+        if (options.MaxMessageBytes < 64 << 10 || options.MaxPayloadBytes < 64 << 10)
+            errors.Add("Hub:MaxMessageBytes and Hub:MaxPayloadBytes must be at least 65536.");
+        if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))
+            errors.Add($"Hub:Certificates: the folder '{options.Certificates}' has no 'hub' folder with the keys of the hub. For development: dotnet run --project tools/DevCertificates.");
+        if (string.IsNullOrWhiteSpace(options.Database))
+            errors.Add("Hub:Database must be 'sqlite' or a PostgreSQL connection string such as Host=/var/run/postgresql;Database=knooppunt.");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,81 @@
+using Knooppunt.As4;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Acknowledge;
+using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Pull;
+using Knooppunt.Hub.Push;
+
+namespace Knooppunt.Hub.Msh;
+
+/// <summary>
+/// <c>POST /msh</c>: the one address for pushes, pulls and receipts. Authenticate the peer, read, verify, then hand over to the
+/// flow that the header asks for.
+/// </summary>
+internal sealed class MshEndpoint(
+    PushHandler push, PullHandler pull, AcknowledgeHandler acknowledge, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
+{
+    public const string Path = "/msh";
+
+    public async Task Handle(HttpContext http)
+    {
+        if (PeerCertificate.Oin(http.User) is not { } oin || addressBook.Find(oin) is not { } organisation)
+        {
+            // The certificate is genuine, but its holder is not connected to this exchange (H-09, Q21).
+            log.PeerUnknown(http.TraceIdentifier);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var peer = new Peer(organisation);
+        var (outcome, size) = await Intake.Read(http.Request, http.RequestAborted);
+        var family = organisation.Family;
+        Answer answer;
+        if (!outcome.TryGet(out var arrival, out var refusal))
+            answer = new Answer.Refused(refusal, null, Authentic: false);
+        else if (!SignatureVerifier.Verify(arrival, peer.SigningCertificates).TryGet(out var verified, out refusal))
+            answer = new Answer.Refused(refusal, arrival.Header.Info, Authentic: false);
+        else
+        {
+            family = Peer.FamilyOf(verified);
+            answer = await Flow(verified, peer);
+        }
+
+        if (answer is Answer.Refused refused)
+            log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
+        await reply.Write(http.Response, answer, family);
+    }
+
+    /// <summary>
+    /// Receipts travel alone or before a pull request in one header (ebMS3 Part 2 bundling); an invalid one stops what follows it.
+    /// </summary>
+    private async Task<Answer> Flow(Verified message, Peer peer)
+    {
+        var (user, signals) = (message.Header.User, message.Header.Signals);
+        if (user is not null)
+        {
+            return signals.IsEmpty
+                ? await push.Handle(message, user, peer)
+                : Refused(message, EbmsError.FeatureNotSupported, "A user message and signals in one header are not supported.");
+        }
+
+        foreach (var receipt in signals.OfType<Receipt>())
+        {
+            if (await acknowledge.Handle(message, receipt, peer) is { } refusal)
+                return new Answer.Refused(refusal, receipt.Info, Authentic: true);
+        }
+
+        foreach (var error in signals.OfType<ErrorSignal>())
+            log.PeerReportedError(error.Errors.Length, peer.Oin);
+
+        return signals.OfType<PullRequest>().ToArray() switch
+        {
+            [] => new Answer.Accepted(),
+            [var request] => await pull.Handle(message, request, peer),
+            _ => Refused(message, EbmsError.ValueInconsistent, "One header asks for more than one pull."),
+        };
+    }
+
+    private static Answer.Refused Refused(Verified message, EbmsError error, string reason) =>
+        new(new Refusal(error, reason), message.Header.Info, Authentic: true);
+}

@@ -1,0 +1,56 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Claims;
+using Knooppunt.As4.Certificates;
+using Knooppunt.Hub.Keys;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Knooppunt.Hub.Msh;
+
+/// <summary>
+/// TLS on the hub's address. A client certificate that the policy refuses ends the handshake; none at all is let through,
+/// because the health endpoints need none, and is refused at <c>/msh</c>.
+/// </summary>
+internal static class PeerCertificate
+{
+    public const string OinClaim = "oin";
+
+    // NCSC TLS guideline 2025-05, "goed" and "voldoende" only: AES-GCM and ChaCha20 with forward secrecy.
+    private static readonly TlsCipherSuite[] Suites =
+    [
+        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    ];
+
+    public static string? Oin(ClaimsPrincipal principal) =>
+        principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaim) : null;
+
+    public static void Configure(HttpsConnectionAdapterOptions https, HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
+    {
+        https.ServerCertificate = keys.Tls;
+        https.ServerCertificateChain = keys.TlsChain;
+        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        https.CheckCertificateRevocation = false; // The policy checks the CRL itself: no network, and an old list fails closed (H-04).
+        https.ClientCertificateValidation = (certificate, _, _) =>
+        {
+            var verdict = policy.Check(certificate, CertificateUse.TlsClient, clock.GetUtcNow());
+            if (!verdict.Accepted)
+                log.ClientCertificateRefused(verdict.Reason!);
+            return verdict.Accepted;
+        };
+        https.OnAuthenticate = (_, tls) =>
+        {
+            tls.AllowRenegotiation = false;
+            if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+                tls.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
+        };
+    }
+}

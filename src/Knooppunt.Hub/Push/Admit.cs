@@ -1,0 +1,77 @@
+using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4;
+using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Security;
+using Knooppunt.Berichten;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+
+namespace Knooppunt.Hub.Push;
+
+/// <summary>A message that may be taken, and where it goes.</summary>
+internal sealed record Admitted
+{
+    public required Verified Message { get; init; }
+
+    public required UserMessage User { get; init; }
+
+    public required BerichtSoort Kind { get; init; }
+
+    public required string OriginalSender { get; init; }
+
+    /// <summary>The organisation whose mailbox it goes to.</summary>
+    public required Organisation Recipient { get; init; }
+
+    /// <summary>The access point that opens that mailbox: the organisation itself, or who holds the key for it.</summary>
+    public required Organisation Opener { get; init; }
+
+    /// <summary>The certificate that the content is sealed to.</summary>
+    public required X509Certificate2 SealTo { get; init; }
+}
+
+/// <summary>Whether this party may send this message to that one (R-09 to R-11, H-08). Pure: everything it needs is handed in.</summary>
+internal static class Admit
+{
+    public static Outcome<Admitted> Check(Verified message, UserMessage user, Peer peer, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, DateTimeOffset now)
+    {
+        if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { Accepted: false })
+            return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
+        if (user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin)
+            return Inconsistent("From is not the OIN of the certificate, of type urn:osb:oin.");
+        if (user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin)
+            return Inconsistent("To is not the OIN of this exchange, of type urn:osb:oin.");
+        if (user.Info.Timestamp > now + maxClockSkew)
+            return Inconsistent("The Timestamp is in the future.");
+        if (!Agreement.Check(user).TryGet(out var kind, out var refusal))
+            return refusal;
+        if (Only(user, "originalSender") is not { } sender || Only(user, "finalRecipient") is not { } recipientOin)
+            return Inconsistent("The properties originalSender and finalRecipient are not there exactly once.");
+        if (sender != peer.Oin && !book.MaySend(peer.Oin, sender))
+            return Inconsistent("The access point does not act for the originalSender.");
+        if (book.Find(recipientOin) is not { } recipient || recipient == book.Hub || recipientOin == sender)
+            return new Refusal(EbmsError.RoutingFailure, "The finalRecipient is not connected to this exchange.");
+        if (user.Parts.IsEmpty)
+            return Inconsistent("The message has no payload.");
+
+        var opener = book.Opener(recipient);
+        var sealTo = opener.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).Accepted);
+        if (sealTo is null)
+            return new Refusal(EbmsError.RoutingFailure, "The finalRecipient has no valid certificate to seal the message to.");
+        return new Admitted
+        {
+            Message = message,
+            User = user,
+            Kind = kind,
+            OriginalSender = sender,
+            Recipient = recipient,
+            Opener = opener,
+            SealTo = sealTo,
+        };
+    }
+
+    private static string? Only(UserMessage user, string name) =>
+        user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null;
+
+    private static Refusal Inconsistent(string reason) => new(EbmsError.ValueInconsistent, reason);
+}

@@ -1,0 +1,20 @@
+using Knooppunt.As4;
+using Knooppunt.As4.Security;
+using Knooppunt.Berichten;
+
+namespace Knooppunt.Hub.Push;
+
+/// <summary>
+/// The first payload is the business message that the Action names, valid against its schema and the rules of the sector
+/// (D-01 to D-04). The refusal names a rule and an element, never a value.
+/// </summary>
+internal static class PayloadCheck
+{
+    public static Refusal? Check(Admitted admitted, Payloads payloads)
+    {
+        var verdict = BerichtLezer.Beoordeel(payloads.All[0].Content);
+        if (verdict.Bevindingen.FirstOrDefault(b => b.IsFout) is { } finding)
+            return new(EbmsError.Other, $"The business message is not valid: {finding.Code} at {finding.Pad}.");
+        return verdict.Soort == admitted.Kind ? null : new(EbmsError.Other, "The business message is not the one that the Action names.");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Receipts;
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Parties;
+
+namespace Knooppunt.Hub.Push;
+
+/// <summary>The octets that a push leaves behind: what the recipient will pull, and what the sender is answered.</summary>
+internal sealed record Sealed(SignedMessage ForRecipient, SignedMessage Receipt);
+
+/// <summary>
+/// Builds, once, the exact AS4 message that the recipient will pull, sealed to its certificate, and the receipt for the sender
+/// (design 3). The hub signs over the digests that it has just verified; payload octets are never encoded anew.
+/// </summary>
+internal static class Seal
+{
+    public static Sealed Accept(Admitted admitted, Opened opened, AddressBook book, HubKeys keys, string mpc, string receiptId, DateTimeOffset now)
+    {
+        var user = admitted.User;
+        var header = user with
+        {
+            Mpc = mpc,
+            From = new Party(book.Hub.Oin, Agreement.OinType, Agreement.Initiator),
+            To = new Party(admitted.Opener.Oin, Agreement.OinType, Agreement.Responder),
+            Parts = [.. opened.Parts.Select(p => p.Info with { Href = p.Reference.Uri })],
+        };
+        var forRecipient = MessageSigner.Sign(
+            new MessagingHeader(header, []), [.. opened.Parts.Select(Forwarded)], keys.For(SigningKey.FamilyOf(admitted.SealTo)), admitted.SealTo);
+        var receipt = ReceiptBuilder.For(admitted.Message, receiptId, now);
+        return new Sealed(forRecipient, MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(SigningKey.FamilyOf(admitted.Message.Signer))));
+    }
+
+    /// <summary>
+    /// A part of an XML or text type whose digest is over its octets goes on as plain octets: the recipient then applies the same
+    /// rule as the sender did, and finds the same digest. PartProperties still tell the media type.
+    /// </summary>
+    private static OutboundPart Forwarded(OpenedPart part) =>
+        new(part.Rule == DigestRule.Octets && IsXmlOrText(part.Attachment.ContentType) ? part.Attachment with { ContentType = "application/octet-stream" } : part.Attachment,
+            part.Reference);
+
+    private static bool IsXmlOrText(string type) =>
+        type.StartsWith("text/", StringComparison.Ordinal) || type == "application/xml" || type.EndsWith("+xml", StringComparison.Ordinal);
+}
