@@ -1,1 +1,22 @@
-return 0;
+using Knooppunt.Hub;
+using Microsoft.Extensions.Options;
+
+if (args.Contains("--help") || args.Contains("-h"))
+{
+    Console.WriteLine(Usage.Text);
+    return 0;
+}
+
+try
+{
+    await using var hub = await HubApplication.Build(args);
+    await hub.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    foreach (var failure in e.Failures)
+        Console.Error.WriteLine("error: " + failure);
+    Console.Error.WriteLine("hint: settings and their defaults are listed by --help");
+    return 2;
+}

@@ -10,7 +10,7 @@ namespace Knooppunt.Hub.Acknowledge;
 internal static class MatchReceipt
 {
     /// <summary>One answer for every mismatch: a receipt must not reveal whether somebody else's message exists.</summary>
-    private static readonly Refusal Mismatch = new(EbmsError.InvalidReceipt, "The receipt does not match a message that was offered to this party.");
+    public static readonly Refusal Mismatch = new(EbmsError.InvalidReceipt, "The receipt does not match a message that was offered to this party.");
 
     public static Refusal? Check(OfferedMessage? offered, Receipt receipt, Peer peer, AddressBook book) =>
         offered is not null

@@ -1,0 +1,56 @@
+namespace Knooppunt.Hub;
+
+/// <summary>
+/// Every log line of the hub. Arguments are codes, fixed texts, OINs, counts and sizes; never a value of a message, an exception
+/// text or a name of a person (security catalogue 5.3).
+/// </summary>
+internal static partial class Diagnostics
+{
+    [LoggerMessage(1001, LogLevel.Information, "Message accepted: {Kind} from {Sender} for {Recipient}, {Size} bytes sealed")]
+    public static partial void MessageAccepted(this ILogger log, string kind, string sender, string recipient, int size);
+
+    [LoggerMessage(1002, LogLevel.Information, "Message repeated by {Sender}: the first receipt was given again")]
+    public static partial void MessageRepeated(this ILogger log, string sender);
+
+    [LoggerMessage(1003, LogLevel.Information, "Message offered to {Puller} from mailbox {Mailbox}, {Size} bytes")]
+    public static partial void MessageOffered(this ILogger log, string puller, string mailbox, long size);
+
+    [LoggerMessage(1004, LogLevel.Information, "Message handed over: receipt of {Puller} for mailbox {Mailbox}")]
+    public static partial void MessageHandedOver(this ILogger log, string puller, string mailbox);
+
+    [LoggerMessage(1005, LogLevel.Information, "Receipt of {Puller} came after the term of the message had ended")]
+    public static partial void ReceiptTooLate(this ILogger log, string puller);
+
+    [LoggerMessage(1006, LogLevel.Information, "Message expired in mailbox {Mailbox}: a delivery failure waits for {Sender}")]
+    public static partial void MessageExpired(this ILogger log, string mailbox, string sender);
+
+    [LoggerMessage(2001, LogLevel.Warning, "Message refused: {Code} {Reason} Peer {Peer}, {Size} bytes, request {Request}")]
+    public static partial void Refused(this ILogger log, string code, string reason, string peer, long size, string request);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Request refused with HTTP status {Status}, request {Request}")]
+    public static partial void RequestRefused(this ILogger log, int status, string request);
+
+    [LoggerMessage(2003, LogLevel.Warning, "TLS client certificate refused: {Reason}")]
+    public static partial void ClientCertificateRefused(this ILogger log, string reason);
+
+    [LoggerMessage(2004, LogLevel.Warning, "The holder of the client certificate is not in the address book, request {Request}")]
+    public static partial void PeerUnknown(this ILogger log, string request);
+
+    [LoggerMessage(2005, LogLevel.Warning, "Peer {Peer} reported {Count} ebMS errors; they change no state")]
+    public static partial void PeerReportedError(this ILogger log, int count, string peer);
+
+    [LoggerMessage(3001, LogLevel.Error, "A request failed inside the hub: {Type}, request {Request}")]
+    public static partial void RequestFailed(this ILogger log, string type, string request);
+
+    [LoggerMessage(3002, LogLevel.Error, "The expiry of messages failed: {Type}; it is tried again")]
+    public static partial void ExpiryFailed(this ILogger log, string type);
+
+    [LoggerMessage(3003, LogLevel.Error, "A delivery failure cannot be sealed: {Sender} has no valid encryption certificate; the message waits")]
+    public static partial void FailureCannotBeSealed(this ILogger log, string sender);
+
+    [LoggerMessage(4001, LogLevel.Information, "Hub {Oin} listens on {Url}, database {Engine}, {Parties} parties, term {Term}")]
+    public static partial void Started(this ILogger log, string oin, string url, string engine, int parties, string term);
+
+    [LoggerMessage(4002, LogLevel.Warning, "No certificates were found: a development PKI was made in {Folder}. Not for production")]
+    public static partial void DevelopmentPkiMade(this ILogger log, string folder);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Evidence;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Push;
+
+namespace Knooppunt.Hub.Expiry;
+
+/// <summary>
+/// Builds what the sender gets when the term of its message has ended: signed evidence of the failure (ETSI EN 319 522,
+/// ContentHandoverFailure), as a user message sealed to the sender. Nothing of the payload is in it but its digests.
+/// </summary>
+internal static class Expire
+{
+    public static FailurePackage Failure(DueMessage due, AddressBook book, Organisation sender, X509Certificate2 sealTo, HubKeys keys, string mpc, string messageId, DateTimeOffset now)
+    {
+        var key = keys.For(SigningKey.FamilyOf(sealTo));
+        var evidence = new DeliveryFailure
+        {
+            Identifier = Guid.CreateVersion7(now).ToString(),
+            EventTime = now,
+            IssuerOin = book.Hub.Oin,
+            IssuerName = book.Hub.Name,
+            SenderOin = due.SenderOin,
+            OriginalSender = due.OriginalSender,
+            FinalRecipient = due.FinalRecipient,
+            MessageId = due.MessageId,
+            ConversationId = due.ConversationId,
+            Action = due.Action,
+            SubmissionTime = due.AcceptedAt,
+            TermEnd = due.ExpiresAt,
+            OfferedCount = due.OfferedCount,
+            FirstOfferedAt = due.OfferedFirstAt,
+            Parts = Parts(due.References),
+        };
+        var document = evidence.Sign(key);
+        var contentId = evidence.Identifier + "@evidence";
+        var header = new UserMessage
+        {
+            Info = new MessageInfo(now, messageId, due.MessageId),
+            Mpc = mpc,
+            From = new Party(book.Hub.Oin, Agreement.OinType, Agreement.Initiator),
+            To = new Party(sender.Oin, Agreement.OinType, Agreement.Responder),
+            Agreement = new AgreementRef(Agreement.Reference),
+            Service = new Service(DeliveryFailure.Service),
+            Action = DeliveryFailure.MessageAction,
+            ConversationId = due.ConversationId,
+            Properties = [new("originalSender", book.Hub.Oin), new("finalRecipient", due.SenderOin)],
+            Parts = [new PartInfo("cid:" + contentId, [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
+        };
+        var part = new OutboundPart(new Attachment(contentId, "application/gzip", GzipContent.Compress(document)));
+        var message = MessageSigner.Sign(new MessagingHeader(header, []), [part], key, sealTo);
+        return new FailurePackage
+        {
+            EvidenceId = evidence.Identifier,
+            Evidence = document,
+            MessageId = messageId,
+            Mailbox = sender.Oin,
+            HubOin = book.Hub.Oin,
+            Service = header.Service.Name,
+            Action = header.Action,
+            References = SignedReference.Canonical(message.References),
+            SealedContentType = message.Wire.ContentType,
+            Sealed = message.Wire.Body,
+            FailedAt = now,
+        };
+    }
+
+    /// <summary>The parts among the stored references: a line each, <c>cid:… algorithm digest</c>.</summary>
+    private static ImmutableArray<SignedReference> Parts(string references) =>
+        [.. references.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Where(f => f[0].StartsWith("cid:", StringComparison.Ordinal))
+            .Select(f => new SignedReference(f[0], f[1], f[2], ""))];
+}

@@ -1,0 +1,68 @@
+using Knooppunt.As4.Certificates;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Knooppunt.Hub.Expiry;
+
+/// <summary>
+/// Ends the messages whose term is over. Any number of hubs may run it at once: the guarded update in the store decides, and a
+/// message that cannot be ended does not stop the others (I14).
+/// </summary>
+internal sealed class ExpiryService(
+    ExpiryStore store, Database database, AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids,
+    IOptions<HubOptions> options, ILogger<ExpiryService> log) : BackgroundService
+{
+    private const int BatchSize = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.ExpiryInterval);
+        do
+        {
+            try
+            {
+                await ExpireDue(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.ExpiryFailed(e.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One round over everything that is due, in batches by sequence number.</summary>
+    public async Task ExpireDue(CancellationToken cancellation)
+    {
+        var after = 0L;
+        while (await store.Due(after, BatchSize) is { Count: > 0 } batch)
+        {
+            foreach (var due in batch)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await Expire(due);
+            }
+
+            after = batch[^1].Seq;
+        }
+    }
+
+    private async Task Expire(DueMessage due)
+    {
+        var now = await database.Now();
+        if (book.Find(due.SenderOin) is not { } sender
+            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).Accepted) is not { } sealTo)
+        {
+            log.FailureCannotBeSealed(due.SenderOin);
+            return;
+        }
+
+        var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
+        var failure = Expiry.Expire.Failure(due, book, sender, sealTo, keys, mpc, ids.New(), now);
+        if (await store.Expire(due, failure))
+            log.MessageExpired(due.Mailbox, due.SenderOin);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Knooppunt.As4.Certificates;
+using Knooppunt.Hub.Acknowledge;
+using Knooppunt.Hub.CertificateAuthentication;
+using Knooppunt.Hub.Expiry;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Pull;
+using Knooppunt.Hub.Push;
+using Knooppunt.Hub.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace Knooppunt.Hub;
+
+/// <summary>The composition root: every registration, every route, and the order in which the hub comes up.</summary>
+public static class HubApplication
+{
+    /// <summary>Builds a hub that is ready to run: settings checked, database migrated, address book loaded.</summary>
+    /// <param name="args">Command line settings, for example <c>--Hub:Url https://127.0.0.1:9443</c>.</param>
+    /// <param name="clock">The clock of this machine; another one in a sandbox.</param>
+    /// <exception cref="OptionsValidationException">A setting is wrong; the text says which and how.</exception>
+    public static async Task<WebApplication> Build(string[] args, TimeProvider? clock = null)
+    {
+        // A pattern of a schema must never run away on what a sender writes (security catalogue, finding 11).
+        AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.Host.UseSerilog((context, log) => log
+            .ReadFrom.Configuration(context.Configuration)
+            .WriteTo.Console(new RenderedCompactJsonFormatter()));
+
+        var time = clock ?? TimeProvider.System;
+        var options = Options(builder);
+        var policy = CertificatePolicy.FromFolder(options.Certificates);
+        var keys = HubKeys.Load(Path.Combine(options.Certificates, "hub"));
+        var database = await Database.Open(options.Database, options.DataFolder, time);
+        var book = await LoadAddressBook(database, options, keys);
+
+        var services = builder.Services;
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
+        services.AddSingleton(time).AddSingleton(policy).AddSingleton(keys).AddSingleton(database).AddSingleton(book);
+        services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
+        services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
+        services.AddSingleton<PullStore>().AddSingleton<PullHandler>();
+        services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
+        services.AddSingleton<ExpiryStore>().AddSingleton<ExpiryService>().AddHostedService(s => s.GetRequiredService<ExpiryService>());
+        services.AddProblemDetails();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddAuthorization();
+        services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => PeerCertificate.Configure(c, policy, time));
+
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes;
+            var url = new Uri(options.Url);
+            var log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
+            void Listen(ListenOptions listen)
+            {
+                listen.Protocols = HttpProtocols.Http1; // AS4 is HTTP/1.1; HTTP/2 would only add surface.
+                listen.UseHttps(https => PeerCertificate.Configure(https, keys, policy, time, log));
+            }
+
+            if (System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
+                kestrel.Listen(address, url.Port, Listen);
+            else if (url.IsLoopback)
+                kestrel.ListenLocalhost(url.Port, Listen);
+            else
+                kestrel.ListenAnyIP(url.Port, Listen);
+        });
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestFailures>();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(book.Hub.Oin, options.Url, database.Engine, book.Organisations.Count, options.Term));
+        return app;
+    }
+
+    private static HubOptions Options(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
+        var result = new HubOptionsValidator().Validate(null, options);
+        return result.Failed ? throw new OptionsValidationException(HubOptions.Section, typeof(HubOptions), result.Failures) : options;
+    }
+
+    private static async Task<AddressBook> LoadAddressBook(Database database, HubOptions options, HubKeys keys)
+    {
+        var parties = new PartyStore(database);
+        await parties.ImportIfEmpty(options.AddressBook);
+        return await parties.Load();
+    }
+}

@@ -1,0 +1,32 @@
+using Knooppunt.As4;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Microsoft.Extensions.Options;
+
+namespace Knooppunt.Hub.Pull;
+
+/// <summary>A pull: authorise, lease the oldest message, and answer with its stored octets; or with EBMS:0006 when there is none.</summary>
+internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
+{
+    private readonly HubOptions options = options.Value;
+
+    public async Task<Answer> Handle(Verified message, PullRequest request, Peer peer)
+    {
+        if (AuthorizePull.Mailbox(request, peer, book, options.MpcBase) is not { } mailbox || await store.Lease(mailbox, peer.Oin, options.Lease) is not { } leased)
+            return Empty(message, request);
+        log.MessageOffered(peer.Oin, mailbox, leased.Size);
+        return new Answer.Stored(leased);
+    }
+
+    /// <summary>A warning and no fault (ebMS3 Core 6.6; HUB_PULL 3).</summary>
+    private Answer.Signed Empty(Verified message, PullRequest request)
+    {
+        var signal = new ErrorSignal(
+            new MessageInfo(clock.GetUtcNow(), ids.New(), request.Info.MessageId),
+            [ErrorEntry.Of(EbmsError.EmptyMessagePartitionChannel, null, request.Info.MessageId)]);
+        return new(MessageSigner.Sign(new MessagingHeader(null, [signal]), [], keys.For(Peer.FamilyOf(message))).Wire);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Knooppunt.Hub;
+
+/// <summary>The text of <c>--help</c>.</summary>
+internal static class Usage
+{
+    public const string Text = """
+        The Knooppunt hub: takes, keeps and hands over AS4 messages.
+
+        usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
+
+        Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
+          Url              where the hub listens (https://127.0.0.1:8443)
+          Database         sqlite, or a PostgreSQL connection string (sqlite)
+          DataFolder       folder of the embedded database (./data)
+          Certificates     folder with ca.crt, the CRLs and hub/ (certificates-dev)
+          AddressBook      JSON file that is read into an empty database (certificates-dev/parties.json)
+          MpcBase          address of the mailboxes, an OIN follows (https://knooppunt.example/mpc/)
+          Term             how long a message waits: 5wd, or an ISO 8601 duration such as PT5S (5wd)
+          Lease            how long a pulled message is hidden while its receipt is awaited (00:05:00)
+          ExpiryInterval   how often the end of terms is looked for (00:00:01)
+          MaxMessageBytes  largest request body (20971520)
+          MaxPayloadBytes  largest payload after decompression (52428800)
+          MaxClockSkew     how far a sender's clock may run ahead (00:05:00)
+
+        Addresses: POST /msh (AS4, client certificate), GET /health/live, GET /health/ready.
+        Exit codes: 0 stopped, 2 a setting is wrong.
+        """;
+}
