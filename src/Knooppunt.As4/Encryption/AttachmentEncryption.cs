@@ -30,7 +30,7 @@ internal static class AttachmentEncryption
             var token = owner.CreateElement("wsse", "BinarySecurityToken", Ns.Wsse);
             token.SetAttribute("EncodingType", Uris.Base64Binary);
             token.SetAttribute("ValueType", Uris.X509v3);
-            token.SetAttribute("Id", Ns.Wsu, TokenId);
+            token.Set("wsu", "Id", Ns.Wsu, TokenId);
             token.InnerText = Convert.ToBase64String(recipient.RawData);
             var encrypted = attachments.Select(a => a with { ContentType = "application/octet-stream", Content = Gcm(contentKey, a.Content.Span) });
             return new EncryptedAttachments(
@@ -47,10 +47,10 @@ internal static class AttachmentEncryption
     private static byte[] Gcm(byte[] key, ReadOnlySpan<byte> content)
     {
         var output = new byte[NonceLength + content.Length + TagLength];
-        var (nonce, tag) = (output.AsSpan(0, NonceLength), output.AsSpan(output.Length - TagLength));
+        var nonce = output.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using var gcm = new AesGcm(key, TagLength);
-        gcm.Encrypt(nonce, content, output.AsSpan(NonceLength, content.Length), tag);
+        gcm.Encrypt(nonce, content, output.AsSpan(NonceLength, content.Length), output.AsSpan(output.Length - TagLength));
         return output;
     }
 
@@ -93,9 +93,7 @@ internal static class AttachmentEncryption
         element.SetAttribute("Type", Uris.SwaContentOnly);
         element.Append("xenc", "EncryptionMethod", Ns.Xenc).SetAttribute("Algorithm", Uris.Aes128Gcm);
         var reference = element.Append("ds", "KeyInfo", Ns.Ds).Append("wsse", "SecurityTokenReference", Ns.Wsse);
-        var tokenType = owner.CreateAttribute("wsse11", "TokenType", Ns.Wsse11);
-        tokenType.Value = Uris.EncryptedKeyToken;
-        reference.SetAttributeNode(tokenType);
+        reference.Set("wsse11", "TokenType", Ns.Wsse11, Uris.EncryptedKeyToken);
         reference.Append("wsse", "Reference", Ns.Wsse).SetAttribute("URI", "#" + KeyId);
         var cipher = element.Append("xenc", "CipherData", Ns.Xenc).Append("xenc", "CipherReference", Ns.Xenc);
         cipher.SetAttribute("URI", ContentIds.ToUrl(attachment.ContentId));

@@ -103,7 +103,7 @@ public static class GzipContent
     {
         var crc = 0xFFFFFFFFu;
         foreach (var octet in content)
-            crc = Table[(byte)(crc ^ octet)] ^ (crc >> 8);
+            crc = Table[(crc ^ octet) & 0xFF] ^ (crc >> 8);
         return ~crc;
     }
 

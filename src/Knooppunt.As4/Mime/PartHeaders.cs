@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Knooppunt.As4.Mime;
@@ -5,6 +6,8 @@ namespace Knooppunt.As4.Mime;
 /// <summary>The header block of a MIME part: short ASCII lines, each field that matters at most once (M-03).</summary>
 internal sealed record PartHeaders(ContentTypeValue? ContentType, string? ContentId, string TransferEncoding)
 {
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t<>()\"\\");
+
     /// <summary>Reads a block up to, but without, its empty line; null when it is not in order.</summary>
     public static PartHeaders? Parse(ReadOnlySpan<byte> block, MimeLimits limits)
     {
@@ -36,5 +39,5 @@ internal sealed record PartHeaders(ContentTypeValue? ContentType, string? Conten
         block.Replace("\r\n ", " ", StringComparison.Ordinal).Replace("\r\n\t", " ", StringComparison.Ordinal);
 
     private static bool IsContentId(string id) =>
-        id.Length is > 2 and <= 257 && id[0] == '<' && id[^1] == '>' && id.AsSpan(1, id.Length - 2).IndexOfAny(" \t<>()\"\\") < 0;
+        id.Length is > 2 and <= 257 && id[0] == '<' && id[^1] == '>' && !id.AsSpan(1, id.Length - 2).ContainsAny(Forbidden);
 }
