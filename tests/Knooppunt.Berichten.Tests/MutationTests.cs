@@ -24,6 +24,7 @@ public sealed class MutationTests
     [InlineData("Saldoverzoek", "018f6d1e", "018F6D1E", BevindingCode.SchemaWaarde, "/Saldoverzoek/Berichtkop/ConversatieReferentienummer")]
     [InlineData("Saldoverzoek", "C. Behandelaar", "C.\u202EBehandelaar", BevindingCode.SchemaWaarde, "/Saldoverzoek/Contactpersoon/Naam")]
     [InlineData("Saldoverzoek", "C. Behandelaar", "C.\u200BBehandelaar", BevindingCode.SchemaWaarde, "/Saldoverzoek/Contactpersoon/Naam")]
+    [InlineData("Saldoverzoek", "C. Behandelaar", "C.\U000E0041Behandelaar", BevindingCode.SchemaWaarde, "/Saldoverzoek/Contactpersoon/Naam")]
     [InlineData("Saldoverzoek", "@voorbeeldstad.example", "@voorbeeldstad", BevindingCode.SchemaWaarde, "/Saldoverzoek/Contactpersoon/Emailadres")]
     [InlineData("SaldoverzoekAntwoord", "1240.00", "-1240.00", BevindingCode.SchemaWaarde, "/SaldoverzoekAntwoord/Schulden/Schuld[1]/Openstaand/OrgineleVordering")]
     [InlineData("SaldoverzoekAntwoord", "1240.00", "1240", BevindingCode.SchemaWaarde, "/SaldoverzoekAntwoord/Schulden/Schuld[1]/Openstaand/OrgineleVordering")]

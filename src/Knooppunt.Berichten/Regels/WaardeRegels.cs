@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Knooppunt.Berichten.Waarden;
@@ -13,6 +15,8 @@ internal static partial class WaardeRegels
     {
         if (!type.Namespace.StartsWith(Module, StringComparison.Ordinal))
             return null;
+        if (HasHiddenCharacter(value))
+            return Bevinding.Fout(BevindingCode.SchemaWaarde, "", "De waarde bevat een onzichtbaar teken.");
         return type.Name switch
         {
             "BSN" when !Elfproef.IsGeldig(value) => Bevinding.Fout(BevindingCode.Bsn, "", "Dit burgerservicenummer voldoet niet aan de elfproef."),
@@ -21,6 +25,18 @@ internal static partial class WaardeRegels
             "Toelichting" when HasBsn(value) => Bevinding.Waarschuwing(BevindingCode.BsnInTekst, "", "In de toelichting lijkt een burgerservicenummer te staan. Haal het weg."),
             _ => null,
         };
+    }
+
+    // The patterns refuse format characters, but .NET matches UTF-16 units and does not see those beyond U+FFFF; other processors do.
+    private static bool HasHiddenCharacter(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!rune.IsBmp && Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasBsn(string text)
