@@ -100,9 +100,9 @@ public abstract class EndContract : StoreContract
     [Fact]
     public async Task A_message_is_not_due_while_a_puller_has_a_lease()
     {
-        var package = await Package(term: TimeSpan.FromMilliseconds(200));
+        var package = await Package(term: TimeSpan.FromMilliseconds(500));
         await Push.Commit(package);
-        var leased = await Pull.Lease(Mailbox, Mailbox, TimeSpan.FromMilliseconds(1500));
+        var leased = await Pull.Lease(Mailbox, Mailbox, TimeSpan.FromSeconds(3));
         Assert.NotNull(leased);
         await Test.PassTo(package.ExpiresAt);
         Assert.Empty(await Expiry.Due(0, 10));
@@ -117,7 +117,7 @@ public abstract class EndContract : StoreContract
     [Fact]
     public async Task A_failure_that_tells_another_number_of_offers_is_not_taken()
     {
-        var package = await Package(term: TimeSpan.FromMilliseconds(200));
+        var package = await Package(term: TimeSpan.FromMilliseconds(500));
         await Push.Commit(package);
         var leased = await Pull.Lease(Mailbox, Mailbox, NoTime);
         await Test.PassTo(package.ExpiresAt);

@@ -92,7 +92,7 @@ public abstract class PartyContract : StoreContract
     {
         using var rsa = RSA.Create(2048);
         var book = Example();
-        var pem = book["parties"]![1]!["certificates"]!["tls"]![0]!.GetValue<string>() + rsa.ExportPkcs8PrivateKeyPem();
+        var pem = book["parties"]![1]!["certificates"]!["tls"]![0]!.GetValue<string>() + "\n" + rsa.ExportPkcs8PrivateKeyPem();
         Replace(book, "parties[1].certificates.tls", JsonSerializer.Serialize(new[] { pem }));
         var refused = await Assert.ThrowsAsync<SetupException>(() => new PartyStore(Test.Hub).ImportIfEmpty(Written(book)));
         Assert.Contains("private keys do not belong here", refused.Message, StringComparison.Ordinal);

@@ -76,12 +76,12 @@ public abstract class StateTableContract : StoreContract
     {
         // A message that was offered had a term that was not over then; the others may begin with one that is.
         var shortTerm = termOver || state == MessageState.Expired;
-        var package = await Package(term: !shortTerm ? OneHour : offered ? TimeSpan.FromMilliseconds(150) : TimeSpan.FromSeconds(-1));
+        var package = await Package(term: !shortTerm ? OneHour : offered ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(-1));
         await Push.Commit(package);
         DateTimeOffset? leaseUntil = null;
         if (offered)
         {
-            var lease = state == MessageState.Leased ? TimeSpan.FromMilliseconds(1500) : NoTime;
+            var lease = state == MessageState.Leased ? TimeSpan.FromSeconds(3) : NoTime;
             leaseUntil = (await Pull.Lease(Mailbox, Mailbox, lease))!.LeaseUntil;
         }
         if (shortTerm)
