@@ -1,4 +1,5 @@
 using Knooppunt.As4;
+using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Acknowledge;
@@ -13,7 +14,8 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, AcknowledgeHandler acknowledge, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
+    PushHandler push, PullHandler pull, AcknowledgeHandler acknowledge, ReplyWriter reply, AddressBook addressBook,
+    CertificatePolicy certificates, TimeProvider clock, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
 
@@ -52,6 +54,8 @@ internal sealed class MshEndpoint(
     private async Task<Answer> Flow(Verified message, Peer peer)
     {
         var (user, signals) = (message.Header.User, message.Header.Signals);
+        if (user is null && !certificates.Check(message.Signer, CertificateUse.Signing, clock.GetUtcNow()).Accepted)
+            return new Answer.Refused(new(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked."), message.Header.Info, Authentic: true);
         if (user is not null)
         {
             return signals.IsEmpty

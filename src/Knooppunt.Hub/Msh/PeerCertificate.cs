@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Claims;
 using Knooppunt.As4.Certificates;
+using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Keys;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -31,6 +32,26 @@ internal static class PeerCertificate
 
     public static string? Oin(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaim) : null;
+
+    /// <summary>The same policy at the HTTP level, where it gives the identity: the OIN becomes a claim.</summary>
+    public static void Configure(CertificateAuthenticationOptions options, CertificatePolicy policy, TimeProvider clock)
+    {
+        options.Events.OnCertificateValidated = context =>
+        {
+            var verdict = policy.Check(context.ClientCertificate, CertificateUse.TlsClient, clock.GetUtcNow());
+            if (verdict.Accepted)
+            {
+                context.Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(OinClaim, verdict.Oin!)], context.Scheme.Name));
+                context.Success();
+            }
+            else
+            {
+                context.Fail(verdict.Reason!);
+            }
+
+            return Task.CompletedTask;
+        };
+    }
 
     public static void Configure(HttpsConnectionAdapterOptions https, HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
     {

@@ -69,6 +69,7 @@ public sealed class DeliveryFailureSchemaTests
         { "<OriginalSender>00000099000000003000</OriginalSender>", "" },
         { "HandoverNotConfirmed", "Lost" },
         { "<OfferedCount>2<", "<OfferedCount>-1<" },
+        { "<OfferedCount>2<", "<OfferedCount>2147483648<" },
         { "cid:p1@", "https://p1@" },
         { "<Identifier>cid:p1@sender.example</Identifier>", "" },
         { "<SignatureValue>AAAA</SignatureValue>", "" },

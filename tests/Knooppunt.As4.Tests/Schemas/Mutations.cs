@@ -62,6 +62,7 @@ internal static class Mutations
         ("midnight", e => { e.InnerText = "2026-02-28T24:00:00+14:00"; return true; }),
         ("foreign child first", e => e.PrependChild(e.OwnerDocument.CreateElement("x", "Any", "urn:x")) is not null),
         ("foreign child last", e => e.AppendChild(e.OwnerDocument.CreateElement("x", "Any", "urn:x")) is not null),
+        ("two foreign children", e => { e.InnerXml += "<x:Any xmlns:x='urn:x'/><x:Any xmlns:x='urn:x'/>"; return true; }),
         ("unqualified child", e => e.AppendChild(e.OwnerDocument.CreateElement("Any")) is not null),
         ("own child", e => e.AppendChild(e.OwnerDocument.CreateElement("eb", "Property", Ns.Ebms)) is not null),
         ("digest child", e => e.AppendChild(e.OwnerDocument.CreateElement("ds", "DigestMethod", Ns.Ds)) is not null),

@@ -1,0 +1,124 @@
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Knooppunt.As4;
+using Knooppunt.As4.Encryption;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
+using Knooppunt.As4.Receipts;
+using Knooppunt.As4.Security;
+
+namespace Knooppunt.EndToEnd.Tests;
+
+/// <summary>An answer of the hub: status, octets, and what it is when it is AS4.</summary>
+internal sealed record HubAnswer(int Status, string? ContentType, byte[] Body, Verified? Message)
+{
+    public Receipt Receipt => (Receipt)Message!.Header.Signals.Single();
+
+    public string? ErrorCode => (Message?.Header.Signals.SingleOrDefault() as ErrorSignal)?.Errors.Single().Code;
+}
+
+/// <summary>An organisation of the sandbox that speaks AS4 with nothing but the library: it can also say wrong things.</summary>
+internal sealed class Participant : IDisposable
+{
+    private const string Role = "http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/";
+    private static readonly JsonElement[] Parties = [.. JsonDocument.Parse(File.ReadAllBytes(Sandbox.AddressBook)).RootElement.GetProperty("parties").EnumerateArray()];
+    private static readonly X509Certificate2[] HubSigners = Certificates("hub", "signing");
+
+    private readonly HttpClient http;
+    private readonly string folder;
+
+    public Participant(string folder, Uri hub, KeyFamily family = KeyFamily.Rsa)
+    {
+        this.folder = Path.Combine(Sandbox.Certificates, folder);
+        Oin = OinOf(folder);
+        Signer = family == KeyFamily.Ec ? Key("signing-ec") : Key("signing");
+        var tls = new HttpClientHandler
+        {
+            ClientCertificateOptions = ClientCertificateOption.Manual,
+            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == Certificates("hub", "tls")[0].Thumbprint,
+        };
+        using var pem = X509Certificate2.CreateFromPemFile(Path.Combine(this.folder, "tls.crt"), Path.Combine(this.folder, "tls.key"));
+        tls.ClientCertificates.Add(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null));
+        http = new HttpClient(tls) { BaseAddress = hub };
+    }
+
+    public string Oin { get; }
+
+    public SigningKey Signer { get; set; }
+
+    public static string OinOf(string folder) => Parties.Single(p => p.GetProperty("folder").GetString() == folder).GetProperty("oin").GetString()!;
+
+    public static string Mpc(string oin) => "https://knooppunt.example/mpc/" + oin;
+
+    /// <summary>A good message; tests change what they want to see refused.</summary>
+    public UserMessage Message(string recipientFolder, string action = "Saldoverzoek") => new()
+    {
+        Info = new MessageInfo(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@{Path.GetFileName(folder)}"),
+        From = new Party(Oin, "urn:osb:oin", Role + "initiator"),
+        To = new Party(OinOf("hub"), "urn:osb:oin", Role + "responder"),
+        Agreement = new AgreementRef("urn:knooppunt:aansluitovereenkomst:1"),
+        Service = new Service("urn:knooppunt:schuldregelen"),
+        Action = action,
+        ConversationId = Guid.NewGuid().ToString(),
+        Properties = [new("originalSender", Oin), new("finalRecipient", OinOf(recipientFolder))],
+        Parts = [new PartInfo("cid:bericht@example", [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
+    };
+
+    public SignedMessage Sign(UserMessage message, byte[] payload, bool encrypt = false) =>
+        MessageSigner.Sign(new MessagingHeader(message, []), [new(new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload)))],
+            Signer, encrypt ? Certificates("hub", "encryption")[0] : null);
+
+    public Task<HubAnswer> Push(UserMessage message, byte[] payload, bool encrypt = false) => Post(Sign(message, payload, encrypt).Wire);
+
+    public Task<HubAnswer> Pull(string? mpc = null, params SignalMessage[] before)
+    {
+        var request = new PullRequest(new MessageInfo(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@pull"), mpc ?? Mpc(Oin));
+        return Post(MessageSigner.Sign(new MessagingHeader(null, [.. before, request]), [], Signer).Wire);
+    }
+
+    public static Receipt ReceiptFor(HubAnswer pulled) => ReceiptBuilder.For(pulled.Message!, $"{Guid.NewGuid()}@receipt", TimeProvider.System.GetUtcNow());
+
+    public Task<HubAnswer> Acknowledge(HubAnswer pulled) => Acknowledge(ReceiptFor(pulled));
+
+    public Task<HubAnswer> Acknowledge(Receipt receipt) => Post(MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], Signer).Wire);
+
+    /// <summary>The payloads of a pulled message, opened with the keys of this organisation.</summary>
+    public Payload Open(HubAnswer pulled)
+    {
+        string[] names = File.Exists(Path.Combine(folder, "encryption-ec.key")) ? ["encryption", "encryption-ec"] : ["encryption"];
+        var keys = new DecryptionKeys([.. names.Select(n => X509Certificate2.CreateFromPemFile(Path.Combine(folder, n + ".crt"), Path.Combine(folder, n + ".key")))]);
+        if (!pulled.Message!.Open(keys).TryGet(out var opened, out var refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
+            throw new InvalidOperationException(refusal.Reason);
+        return payloads.All[0];
+    }
+
+    public async Task<HubAnswer> Post(WireMessage wire)
+    {
+        using var content = new ReadOnlyMemoryContent(wire.Body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(wire.ContentType);
+        using var response = await http.PostAsync(new Uri("/msh", UriKind.Relative), content);
+        var body = await response.Content.ReadAsByteArrayAsync();
+        var type = response.Content.Headers.ContentType?.ToString();
+        var verified = body.Length > 0 && type?.Contains("soap", StringComparison.Ordinal) == true
+            && Arrival.Read(type, body, MimeLimits.Default).TryGet(out var arrival, out _)
+            && SignatureVerifier.Verify(arrival, HubSigners).TryGet(out var message, out _)
+                ? message
+                : null;
+        return new HubAnswer((int)response.StatusCode, type, body, verified);
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        Signer.Dispose();
+    }
+
+    public static X509Certificate2[] Certificates(string folder, string use) =>
+        [.. Parties.Single(p => p.GetProperty("folder").GetString() == folder).GetProperty("certificates").GetProperty(use).EnumerateArray()
+            .Select(c => X509Certificate2.CreateFromPem(c.GetString()))];
+
+    public SigningKey Key(string name) => SigningKey.FromPem(Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
+}
