@@ -67,9 +67,15 @@ internal sealed class Participant : IDisposable
         Parts = [new PartInfo("cid:bericht@example", [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
     };
 
-    public SignedMessage Sign(UserMessage message, byte[] payload, bool encrypt = false) =>
-        MessageSigner.Sign(new MessagingHeader(message, []), [new(new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload)))],
-            Signer, encrypt ? Certificates("hub", "encryption")[0] : null);
+    public SignedMessage Sign(UserMessage message, byte[] payload, bool encrypt = false, bool compress = true)
+    {
+        var part = compress
+            ? new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload))
+            : new Attachment("bericht@example", "application/octet-stream", payload);
+        if (!compress)
+            message = message with { Parts = [.. message.Parts.Select(p => p with { Properties = [.. p.Properties.Where(q => q.Name != "CompressionType")] })] };
+        return MessageSigner.Sign(new MessagingHeader(message, []), [new(part)], Signer, encrypt ? Certificates("hub", "encryption")[0] : null);
+    }
 
     public Task<HubAnswer> Push(UserMessage message, byte[] payload, bool encrypt = false) => Post(Sign(message, payload, encrypt).Wire);
 
