@@ -7,7 +7,7 @@ using Xunit;
 namespace Knooppunt.EndToEnd.Tests;
 
 /// <summary>The exchange over real sockets, whatever the database: inherited once for each engine.</summary>
-public abstract class ExchangeContract
+public abstract partial class ExchangeContract
 {
     private protected abstract Task<Exchange> Open(TimeProvider? clock = null, params string[] settings);
 
