@@ -5,6 +5,7 @@ using Knooppunt.As4.Security;
 using Knooppunt.Client;
 using Knooppunt.Hub;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace Knooppunt.Demo;
 
@@ -13,10 +14,10 @@ internal sealed class Stage : IAsyncDisposable
 {
     private readonly WebApplication hub;
     private readonly string certificates;
-    private readonly string? temporary;
+    private readonly string temporary;
     private readonly Dictionary<string, KnooppuntClient> clients = [];
 
-    private Stage(WebApplication hub, string url, string certificates, string? temporary, SandboxClock clock)
+    private Stage(WebApplication hub, string url, string certificates, string temporary, SandboxClock clock)
     {
         (this.hub, Url, this.certificates, this.temporary, Clock) = (hub, url, certificates, temporary, clock);
         Book = AddressBook.Read(Path.Combine(certificates, "parties.json"));
@@ -28,16 +29,15 @@ internal sealed class Stage : IAsyncDisposable
 
     public AddressBook Book { get; }
 
-    /// <summary>Starts the hub; without a port on a free one, and then with data that goes away again.</summary>
+    /// <summary>Starts the hub, without a port on a free one; its data goes away again, because its clock will have been moved.</summary>
     public static async Task<Stage> Set(string certificates, int? port, TextWriter log)
     {
         var clock = new SandboxClock();
-        var temporary = port is null ? Directory.CreateTempSubdirectory("knooppunt-demo-").FullName : null;
+        var temporary = Directory.CreateTempSubdirectory("knooppunt-demo-").FullName;
         var url = "https://127.0.0.1:" + (port ?? FreePort()).ToString(CultureInfo.InvariantCulture);
         var hub = await HubApplication.Build(
         [
-            "--Hub:Url", url, "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"),
-            .. temporary is null ? [] : new[] { "--Hub:DataFolder", temporary },
+            "--Hub:Url", url, "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"), "--Hub:DataFolder", temporary,
         ], clock, log);
         await hub.StartAsync();
         return new Stage(hub, url, certificates, temporary, clock);
@@ -63,8 +63,7 @@ internal sealed class Stage : IAsyncDisposable
             client.Dispose();
         await hub.StopAsync();
         await hub.DisposeAsync();
-        if (temporary is not null)
-            Directory.Delete(temporary, recursive: true);
+        Directory.Delete(temporary, recursive: true);
     }
 
     private static int FreePort()

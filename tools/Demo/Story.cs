@@ -114,7 +114,7 @@ internal sealed class Story(Stage stage, Narrator narrator)
     }
 
     private bool Verify((string Sender, PreparedMessage Sent, SendOutcome.Accepted Answer) receipt) =>
-        ReceiptVerifier.Verify(receipt.Sent.Wire, receipt.Answer.Octets, stage.Book.Hub.Signing).IsValid;
+        ReceiptVerifier.Verify(MessageFile.Write(receipt.Sent.Wire), MessageFile.Write(receipt.Answer.Octets), stage.Book.Hub.Signing).IsValid;
 
     private sealed record Content(string Action, string Conversation, byte[] Octets);
 
@@ -131,5 +131,6 @@ internal sealed class Story(Stage stage, Narrator narrator)
 
     private string Name(string folder) => stage.Book.Parties.Single(p => p.Folder == folder).Name;
 
-    private static string Short(string messageId) => messageId[..8] + "…" + messageId[messageId.IndexOf('@', StringComparison.Ordinal)..];
+    /// <summary>The end of the UUID: the beginning is the time, and the same for all.</summary>
+    private static string Short(string messageId) => "…" + messageId.Split('@')[0][^8..];
 }

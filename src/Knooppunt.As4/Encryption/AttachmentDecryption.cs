@@ -58,7 +58,7 @@ internal static class AttachmentDecryption
         if (data.Attribute("Type") != Uris.SwaContentOnly
             || data.OnlyChild(Ns.Xenc, "EncryptionMethod")?.Attribute("Algorithm") is not { } algorithm || algorithm is not (Uris.Aes128Gcm or Uris.Aes256Gcm)
             || data.OnlyChild(Ns.Xenc, "CipherData")?.OnlyChild(Ns.Xenc, "CipherReference") is not { } cipher
-            || ContentIds.FromUrl(cipher.Attribute("URI")) is not { } contentId
+            || Mime.ContentId.FromUri(cipher.Attribute("URI") ?? "") is not { } contentId
             || cipher.OnlyChild(Ns.Xenc, "Transforms")?.Children().ToArray() is not [var transform] || transform.Attribute("Algorithm") != Uris.SwaCiphertext)
         {
             return null;

@@ -96,7 +96,7 @@ internal static class AttachmentEncryption
         reference.Set("wsse11", "TokenType", Ns.Wsse11, Uris.EncryptedKeyToken);
         reference.Append("wsse", "Reference", Ns.Wsse).SetAttribute("URI", "#" + KeyId);
         var cipher = element.Append("xenc", "CipherData", Ns.Xenc).Append("xenc", "CipherReference", Ns.Xenc);
-        cipher.SetAttribute("URI", ContentIds.ToUrl(attachment.ContentId));
+        cipher.SetAttribute("URI", Mime.ContentId.ToUri(attachment.ContentId));
         cipher.Append("xenc", "Transforms", Ns.Xenc).Append("ds", "Transform", Ns.Ds).SetAttribute("Algorithm", Uris.SwaCiphertext);
         return element;
     }
