@@ -21,9 +21,10 @@ public sealed class DecryptionKeys
     public DecryptionKeys(IEnumerable<X509Certificate2> certificates)
     {
         ArgumentNullException.ThrowIfNull(certificates);
-        keys = [.. certificates.Select(c => DecryptionKey.Of(c) ??
-            throw new ArgumentException("An encryption certificate needs its private key, RSA or EC P-256 with keyAgreement.", nameof(certificates)))];
+        const string Unusable = "An encryption certificate needs its private key, RSA or EC P-256 with keyAgreement.";
+        keys = [.. certificates.Select(c => DecryptionKey.Of(c) ?? throw new ArgumentException(Unusable, nameof(certificates)))];
     }
 
-    internal DecryptionKey? Find(TokenReference recipient, bool isRsa) => keys.FirstOrDefault(k => k.IsRsa == isRsa && recipient.Matches(k.Certificate));
+    internal DecryptionKey? Find(TokenReference recipient, bool isRsa) =>
+        keys.FirstOrDefault(k => k.IsRsa == isRsa && recipient.Matches(k.Certificate));
 }

@@ -26,7 +26,9 @@ internal sealed record EncryptedPart(string Id, string ContentId, string Content
             children.RemoveAt(1);
         }
 
-        if (children is not [var method, var cipherData] || KeyLengthOf(method) is not { } keyLength || CipherReference(cipherData) is not { } contentId)
+        if (children is not [var method, var cipherData])
+            return null;
+        if (KeyLengthOf(method) is not { } keyLength || CipherReference(cipherData) is not { } contentId)
             return null;
         var mimeType = data.HasAttribute("MimeType") ? MediaType.Parse(data.GetAttribute("MimeType"), 256)?.Name : "application/octet-stream";
         return mimeType is null ? null : new EncryptedPart(data.GetAttribute("Id"), contentId, mimeType, keyLength, keyUri);

@@ -71,7 +71,9 @@ internal sealed record KeyAgreement(ECParameters Originator, byte[] Salt, byte[]
         var salt = Take("Salt")?.Base64();
         var info = Take("Info") is { } element ? element.Text() is "" ? [] : element.Base64() : [];
         var length = Take("KeyLength")?.Text();
-        if (children.Count > 0 || prf?.GetAttribute("Algorithm") != Uris.HmacSha256 || salt is not { Length: <= MaxSalt } || info is not { Length: <= MaxSalt })
+        if (children.Count > 0 || prf?.GetAttribute("Algorithm") != Uris.HmacSha256)
+            return null;
+        if (salt is not { Length: <= MaxSalt } || info is not { Length: <= MaxSalt })
             return null;
         return length == kekLength.ToString(CultureInfo.InvariantCulture) ? (salt, info) : null;
     }

@@ -6,7 +6,6 @@ using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.Encodings;
 using Org.BouncyCastle.Crypto.Engines;
-using Org.BouncyCastle.Security;
 
 namespace Knooppunt.As4.Encryption;
 
@@ -32,8 +31,10 @@ internal sealed record RsaOaep(HashAlgorithmName Hash, HashAlgorithmName MaskHas
         {
             var isRead = child switch
             {
-                _ when child.Is(Ns.Ds, "DigestMethod") && hash is null => IsEmpty(child) && (hash = Digest(child.GetAttribute("Algorithm"))) is not null,
-                _ when child.Is(Ns.Xenc11, "MGF") && mask is null && !isOld => IsEmpty(child) && (mask = Mask(child.GetAttribute("Algorithm"))) is not null,
+                _ when child.Is(Ns.Ds, "DigestMethod") && hash is null =>
+                    IsEmpty(child) && (hash = Digest(child.GetAttribute("Algorithm"))) is not null,
+                _ when child.Is(Ns.Xenc11, "MGF") && mask is null && !isOld =>
+                    IsEmpty(child) && (mask = Mask(child.GetAttribute("Algorithm"))) is not null,
                 _ when child.Is(Ns.Xenc, "OAEPparams") && label is null => (label = child.Text() is "" ? [] : child.Base64()) is not null,
                 _ => false,
             };
@@ -45,7 +46,10 @@ internal sealed record RsaOaep(HashAlgorithmName Hash, HashAlgorithmName MaskHas
     }
 
     /// <summary>The key, or null for every kind of failure.</summary>
-    public byte[]? Unwrap(RSA rsa, byte[] cipherText)
+    /// <param name="rsa">The private key.</param>
+    /// <param name="exported">The same key for BouncyCastle, asked for only where .NET cannot do it.</param>
+    /// <param name="cipherText">The wrapped key.</param>
+    public byte[]? Unwrap(RSA rsa, Func<ICipherParameters> exported, byte[] cipherText)
     {
         if (cipherText.Length != (rsa.KeySize + 7) / 8)
             return null;
@@ -56,7 +60,7 @@ internal sealed record RsaOaep(HashAlgorithmName Hash, HashAlgorithmName MaskHas
 
             // RSA.Decrypt has one hash for both and no label. The engine blinds, so time says nothing about the key.
             var oaep = new OaepEncoding(new RsaBlindedEngine(), DigestOf(Hash), DigestOf(MaskHash), Label);
-            oaep.Init(forEncryption: false, DotNetUtilities.GetRsaKeyPair(rsa.ExportParameters(includePrivateParameters: true)).Private);
+            oaep.Init(forEncryption: false, exported());
             return oaep.ProcessBlock(cipherText, 0, cipherText.Length);
         }
         catch (Exception e) when (e is CryptographicException or CryptoException or ArgumentException or ArithmeticException)

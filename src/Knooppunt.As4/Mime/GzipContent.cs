@@ -96,7 +96,9 @@ public static class GzipContent
 
         if ((flags & 0x02) != 0)
         {
-            if (window.Length < position + 2 || BinaryPrimitives.ReadUInt16LittleEndian(window[position..]) != (Crc32.Of(window[..position]) & 0xFFFF))
+            if (window.Length < position + 2)
+                return null;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(window[position..]) != (Crc32.Of(window[..position]) & 0xFFFF))
                 return null;
             position += 2;
         }

@@ -31,7 +31,9 @@ internal sealed record MediaType(string Name, ImmutableDictionary<string, string
             var equals = rest.IndexOf('=');
             if (equals < 0 || !IsToken(rest[..equals]) || Value(rest[(equals + 1)..], out var length) is not { } text)
                 return null;
-            if (rest[..equals].Contains('*') || parameters.Count == MaxParameters || !parameters.TryAdd(rest[..equals].ToString().ToLowerInvariant(), text))
+            if (rest[..equals].Contains('*') || parameters.Count == MaxParameters)
+                return null;
+            if (!parameters.TryAdd(rest[..equals].ToString().ToLowerInvariant(), text))
                 return null;
             rest = rest[(equals + 1 + length)..].TrimStart(" \t");
             if (!rest.IsEmpty && rest[0] != ';')

@@ -59,7 +59,9 @@ public static class RelatedReader
     {
         var octets = body.Span;
         var preamble = octets.StartsWith("\r\n"u8) ? 2 : 0;
-        if (!octets[preamble..].StartsWith("--"u8) || delimiters.Find(octets, preamble) is not { IsClosing: false } delimiter || delimiter.ContentEnd != preamble)
+        if (!octets[preamble..].StartsWith("--"u8) || delimiters.Find(octets, preamble) is not { IsClosing: false } delimiter)
+            return BadFrame;
+        if (delimiter.ContentEnd != preamble)
             return BadFrame;
 
         ReadOnlyMemory<byte>? envelope = null;

@@ -27,7 +27,8 @@ public static class RelatedWriter
         Part(body, boundary, "application/soap+xml; charset=UTF-8", root, envelope.Span);
         foreach (var attachment in attachments)
         {
-            if (!ContentId.IsValid(attachment.ContentId) || !ids.Add(ContentId.UniquenessKey(attachment.ContentId)) || !MediaType.IsName(attachment.ContentType))
+            var isNew = ContentId.IsValid(attachment.ContentId) && ids.Add(ContentId.UniquenessKey(attachment.ContentId));
+            if (!isNew || !MediaType.IsName(attachment.ContentType))
                 throw new ArgumentException("A part has a Content-ID or content type that cannot be sent.", nameof(attachments));
             Part(body, boundary, attachment.ContentType, attachment.ContentId, attachment.Content.Span);
         }

@@ -10,7 +10,8 @@ namespace Knooppunt.As4.Mime;
 internal static class TransferEncoding
 {
     private const int MaxQuotedPrintableLine = 76;
-    private static readonly SearchValues<byte> Base64Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
+    private static readonly SearchValues<byte> Base64Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
     // No nullable ReadOnlyMemory as result: in a conditional, null silently becomes an empty memory.
     public static bool TryDecode(string? encoding, ReadOnlyMemory<byte> content, out ReadOnlyMemory<byte> decoded)

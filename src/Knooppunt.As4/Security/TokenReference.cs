@@ -115,7 +115,9 @@ internal sealed class TokenReference
             return null;
 
         // RFC 5280, 4.1.2.2: at most 20 octets, which is 49 digits.
-        if (number.Text() is not { Length: <= 49 } digits || !BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
+        if (number.Text() is not { Length: <= 49 } digits)
+            return null;
+        if (!BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
             return null;
         return new TokenReference(c => new BigInteger(c.SerialNumberBytes.Span, isBigEndian: true) == serial && parsed.IsNameOf(c.IssuerName));
     }
