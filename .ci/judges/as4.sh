@@ -23,7 +23,7 @@ as4() {
     --save-request "$WORK/$name.request" --save-response "$WORK/$name.response" "$@"
 }
 
-# push WHO RECIPIENT ACTION PAYLOAD NAME [as4send arguments...]; a later --property or --from wins nothing, so FOR names another originalSender
+# push WHO RECIPIENT ACTION PAYLOAD NAME [as4send arguments...]; FOR names the originalSender where WHO acts for it
 push() {
   local who=$1 recipient=${OIN[$2]:-$2} action=$3 payload=$4 name=$5
   shift 5

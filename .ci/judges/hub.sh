@@ -17,7 +17,7 @@ start_hub() {
   (cd "$WORK" && exec env "Hub__Url=$HUB" "Hub__Certificates=$CERTS" "Hub__AddressBook=$CERTS/parties.json" "$@" \
     dotnet hub/Knooppunt.Hub.dll) >>"$WORK/$name.log" 2>&1 </dev/null &
   HUB_PID=$!
-  CLEANUP+=("kill -9 $HUB_PID")
+  CLEANUP+=("jobs -p | grep -qx $HUB_PID && kill -9 $HUB_PID")
   check "$name: a hub starts and is ready, asked without a client certificate" hub_gets_ready ||
     { tail -n 5 "$WORK/$name.log"; return 1; }
 }
