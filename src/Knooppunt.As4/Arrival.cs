@@ -7,7 +7,7 @@ namespace Knooppunt.As4;
 
 /// <summary>
 /// A message that has been read and is in order as far as its form goes; nothing in it is to be believed yet. The next step is
-/// <see cref="SignatureVerifier"/>, which makes it <see cref="Verified"/>.
+/// <see cref="Security.SignatureVerifier"/>, which makes it <see cref="Security.Verified"/>.
 /// </summary>
 public sealed class Arrival
 {

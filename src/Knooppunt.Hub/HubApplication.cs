@@ -53,7 +53,7 @@ public static class HubApplication
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
-        services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => PeerCertificate.Configure(c, policy, time));
+        services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => c.UsePolicy(policy, time));
 
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {

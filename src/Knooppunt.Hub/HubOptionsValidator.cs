@@ -6,6 +6,10 @@ namespace Knooppunt.Hub;
 /// <summary>Says at start what is wrong with the settings, with the key, what is expected and an example.</summary>
 internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
 {
+    /// <summary>The term of options that have been validated.</summary>
+    public static Termijn Term(HubOptions options) =>
+        Termijn.TryParse(options.Term, out var term) ? term : throw new InvalidOperationException("Hub:Term was not validated.");
+
     public ValidateOptionsResult Validate(string? name, HubOptions options)
     {
         var errors = new List<string>();

@@ -28,7 +28,8 @@ internal static class AddressBook
 
     public static void Write(string folder, Profile profile, PkiReport report)
     {
-        var text = JsonSerializer.Serialize(new Book([.. profile.Organisations.Select(organisation => PartyOf(folder, profile, organisation))]), Json);
+        var book = new Book([.. profile.Organisations.Select(organisation => PartyOf(folder, profile, organisation))]);
+        var text = JsonSerializer.Serialize(book, Json);
         var path = Path.Combine(folder, "parties.json");
         if (File.Exists(path) && File.ReadAllText(path) == text + "\n")
         {
@@ -50,7 +51,8 @@ internal static class AddressBook
             [Leaf(folder, organisation, CertificateUse.TlsClient, "rsa")],
             [.. organisation.Families.Select(family => Leaf(folder, organisation, CertificateUse.Signing, family))],
             [.. organisation.Families.Select(family => Leaf(folder, organisation, CertificateUse.Encryption, family))]),
-        [.. organisation.Delegations.Select(delegation => new Delegation(profile.OinOf(delegation.Agent), delegation.MaySend, delegation.MayPull, delegation.MayOpen))]);
+        [.. organisation.Delegations.Select(delegation =>
+            new Delegation(profile.OinOf(delegation.Agent), delegation.MaySend, delegation.MayPull, delegation.MayOpen))]);
 
     /// <summary>The first certificate of the file: of a TLS file not the issuing authority that follows it.</summary>
     private static string Leaf(string folder, Profile.Organisation organisation, CertificateUse use, string family)

@@ -41,7 +41,9 @@ public static class DevelopmentPki
         // The longest work (RSA keys) is spread over the processors; every leaf is two files of its own.
         try
         {
-            Parallel.ForEach(LeafPlan.Of(profile), leaf => LeafCertificate.Ensure(folder, leaf, profile.Authority, authorities.Issuing, policy, now, force, report));
+            Parallel.ForEach(
+                LeafPlan.Of(profile),
+                leaf => LeafCertificate.Ensure(folder, leaf, profile.Authority, authorities.Issuing, policy, now, force, report));
         }
         catch (AggregateException failures)
         {

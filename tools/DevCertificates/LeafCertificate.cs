@@ -21,7 +21,14 @@ internal static class LeafCertificate
     private static readonly Oid DocumentEncryption = new("1.3.6.1.4.1.311.80.1");
 
     public static void Ensure(
-        string folder, LeafPlan plan, Profile.AuthorityNames names, X509Certificate2 issuer, CertificatePolicy policy, DateTimeOffset now, bool force, PkiReport report)
+        string folder,
+        LeafPlan plan,
+        Profile.AuthorityNames names,
+        X509Certificate2 issuer,
+        CertificatePolicy policy,
+        DateTimeOffset now,
+        bool force,
+        PkiReport report)
     {
         var path = Path.Combine(folder, plan.Organisation.Folder, LeafPlan.FileName(plan.Use, plan.Family));
         if (!force && IsGood(path, plan, policy, now))
@@ -33,7 +40,11 @@ internal static class LeafCertificate
         using AsymmetricAlgorithm key = plan.Family == "rsa" ? NewRsaKey() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var issuerKey = issuer.GetRSAPrivateKey()!;
         using var certificate = Request(plan, new PublicKey(key), issuer, names).Create(
-            issuer.SubjectName, X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1), now - DevelopmentPki.ClockSkew, now.AddYears(Years), NewSerialNumber());
+            issuer.SubjectName,
+            X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1),
+            now - DevelopmentPki.ClockSkew,
+            now.AddYears(Years),
+            NewSerialNumber());
         PkiFile.WriteKey(path + ".key", key.ExportPkcs8PrivateKeyPem());
 
         // A TLS peer knows the root only, so the file that goes into the handshake brings the issuing authority along.

@@ -55,11 +55,13 @@ internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<P
 
     public string OinOf(string folder) => Organisations.Single(organisation => organisation.Folder == folder).Oin;
 
+    private static bool IsInFolderName(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-';
+
     private string? Mistake()
     {
         foreach (var organisation in Organisations)
         {
-            if (organisation.Folder.Length == 0 || !organisation.Folder.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+            if (organisation.Folder.Length == 0 || !organisation.Folder.All(IsInFolderName))
                 return "a folder name is lower case letters, digits and hyphens.";
             if (organisation.Oin is not { Length: 20 } oin || !oin.StartsWith("00000099", StringComparison.Ordinal) || !oin.All(char.IsAsciiDigit))
                 return $"the OIN of {organisation.Folder} is not a test OIN: 00000099, nine digits, 000.";
@@ -67,7 +69,8 @@ internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<P
                 return $"the name of {organisation.Folder} has no characters or more than 50 (RFC 5280 leaves 64 for name and use).";
             if (!Roles.Contains(organisation.Role))
                 return $"the role of {organisation.Folder} is not one of {string.Join(", ", Roles)}.";
-            if (organisation.Families.Count == 0 || organisation.Families.Distinct().Count() != organisation.Families.Count || !organisation.Families.All(KnownFamilies.Contains))
+            var families = organisation.Families;
+            if (families.Count == 0 || families.Distinct().Count() != families.Count || !families.All(KnownFamilies.Contains))
                 return $"the families of {organisation.Folder} are rsa, ec or both.";
             if (!organisation.Delegations.All(delegation => Organisations.Any(agent => agent.Folder == delegation.Agent)))
                 return $"{organisation.Folder} delegates to a folder that is not in the profile.";

@@ -42,7 +42,8 @@ internal static class RevocationLists
             }
         }
 
-        var list = builder.Build(issuer, number, now.AddYears(Years), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, now - DevelopmentPki.ClockSkew);
+        var thisUpdate = now - DevelopmentPki.ClockSkew;
+        var list = builder.Build(issuer, number, now.AddYears(Years), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate);
         PkiFile.Write(path, list);
         report.HasMade(name);
         return RevocationList.Read(list).TryGet(out var made, out var refusal) ? made : throw new InvalidOperationException(refusal.Reason);

@@ -24,6 +24,7 @@ internal sealed record PropertyModel(string Name, string? ItemName, ValueType Ty
 
 /// <summary>
 /// The C# side of an XML type: its name, its namespace where it is one of ours, and what keeps the lexical form of the
-/// schema: the <c>DataType</c> for XmlSerializer, and the digits after the point that a decimal is always written with.
+/// schema: the <c>DataType</c> for XmlSerializer, the digits after the point that a decimal is always written with, and
+/// whether white space is collapsed.
 /// </summary>
-internal sealed record ValueType(string CSharp, bool IsStruct, string? Namespace = null, string? DataType = null, int Decimals = 0);
+internal sealed record ValueType(string CSharp, bool IsStruct, string? Namespace = null, string? DataType = null, int Decimals = 0, bool IsToken = false);

@@ -35,7 +35,7 @@ internal static class ParticleWalk
         var documentation = Annotations.Of(element);
         if (element.MaxOccurs > 1)
             return new(name, null, TypeMap.Of(type), Occurrence.Repeated, documentation);
-        if (type is XmlSchemaComplexType { QualifiedName.IsEmpty: true, ContentTypeParticle: XmlSchemaSequence { Items: [XmlSchemaElement { MaxOccurs: > 1 } item] } })
+        if (type is XmlSchemaComplexType { QualifiedName.IsEmpty: true, ContentTypeParticle: XmlSchemaSequence { Items: [XmlSchemaElement { MinOccurs: >= 1, MaxOccurs: > 1 } item] } })
             return new(name, item.QualifiedName.Name, TypeMap.Of(item.ElementSchemaType!), presence, documentation);
         return new(name, null, TypeMap.Of(type), presence, documentation);
     }

@@ -9,8 +9,9 @@ namespace Knooppunt.XsdGen;
 /// <list type="bullet">
 /// <item><c>xs:date</c> is <see cref="DateTime"/> with <c>DataType = "date"</c> (XmlSerializer has no DateOnly); the setter drops the time.</item>
 /// <item><c>xs:decimal</c> with <c>fractionDigits</c> n is <see cref="decimal"/>; the setter gives it n decimals, so that 5 is written as 5.00.</item>
-/// <item><c>xs:token</c> is <see cref="string"/> with <c>DataType = "token"</c>, which reads it as the schema does: without white space around it.</item>
-/// <item>an enumeration is an enum.</item>
+/// <item><c>xs:token</c> is <see cref="string"/>; the setter collapses white space, so that a reader sees the value that the schema judged.</item>
+/// <item>an enumeration is an enum;</item>
+/// <item>an optional list is empty when it is not there: XmlSerializer makes an empty list for it anyhow, and no list in the schemas may be empty.</item>
 /// </list>
 /// Anything else is an error here and not a guess in the generated code.
 /// </summary>
@@ -35,8 +36,7 @@ internal static class TypeMap
         XmlTypeCode.Int => new("int", IsStruct: true),
         XmlTypeCode.Boolean => new("bool", IsStruct: true),
         XmlTypeCode.Date => new("DateTime", IsStruct: true, DataType: "date"),
-        XmlTypeCode.Token => new("string", IsStruct: false, DataType: "token"),
-        XmlTypeCode.String => new("string", IsStruct: false),
+        XmlTypeCode.Token => new("string", IsStruct: false, IsToken: true),
         var other => throw new InvalidDataException($"There is no policy for {other}: add it to TypeMap."),
     };
 

@@ -79,24 +79,26 @@ internal static class TypeWriter
             code.Line($"[XmlElement({Quoted(name)}, Order = {order}{dataType})]");
         }
 
-        var declared = (isList ? $"List<{type.CSharp}>" : type.CSharp) + (isOptional ? "?" : "");
-        var setter = isList ? null : Setter(type, isOptional);
-        code.Line($"public {(isOptional || isList ? "" : "required ")}{declared} {name} {{ get; set{(setter is null ? "" : " => field = " + setter)}; }}{(isList && !isOptional ? " = [];" : "")}");
-        if (!isOptional || !type.IsStruct || isList)
-            return;
+        if (isList)
+            code.Line($"public List<{type.CSharp}> {name} {{ get; set; }} = [];");
+        else
+            code.Line($"public {(isOptional ? "" : "required ")}{type.CSharp}{(isOptional ? "?" : "")} {name} {{ get; set{Setter(type, isOptional)}; }}");
 
-        // Without this, XmlSerializer writes xsi:nil for a Nullable<T> that is empty.
+        // Without this, XmlSerializer writes an empty wrapper for a list, and xsi:nil for a Nullable<T>, that is not there.
+        if (!isOptional || !(isList || type.IsStruct))
+            return;
         code.Line();
         code.Summary($"Of {name} wordt geschreven: alleen als het er is.");
         code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
-        code.Line($"public bool ShouldSerialize{name}() => {name}.HasValue;");
+        code.Line($"public bool ShouldSerialize{name}() => {name}{(isList ? ".Count > 0" : ".HasValue")};");
     }
 
     /// <summary>What the setter stores, for a type whose lexical form depends on it (see <see cref="TypeMap"/>).</summary>
     private static string? Setter(ValueType type, bool isOptional) => type switch
     {
-        { DataType: "date" } => isOptional ? "value?.Date" : "value.Date",
-        { Decimals: > 0 } => $"value + 0.{new string('0', type.Decimals)}m",
+        { DataType: "date" } => isOptional ? " => field = value?.Date" : " => field = value.Date",
+        { IsToken: true } => " => field = Token.Collapse(value)",
+        { Decimals: > 0 } => $" => field = value + 0.{new string('0', type.Decimals)}m",
         _ => null,
     };
 

@@ -83,7 +83,9 @@ public sealed record CertificatePolicy
     {
         if (now.UtcDateTime < certificate.NotBefore.ToUniversalTime())
             return "The certificate is not valid yet.";
-        return now.UtcDateTime > certificate.NotAfter.ToUniversalTime() ? "The certificate has expired." : null;
+
+        // RFC 5280, 4.1.2.5 includes the last second; OpenSSL does not, and a chain through it is the stricter of the two.
+        return now.UtcDateTime >= certificate.NotAfter.ToUniversalTime() ? "The certificate has expired." : null;
     }
 
     private string[] WarningsFor(X509Certificate2 certificate) =>

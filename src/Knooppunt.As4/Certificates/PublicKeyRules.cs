@@ -37,7 +37,9 @@ internal static class PublicKeyRules
                 return "An RSA key is too long to be checked at a reasonable cost.";
 
             // FIPS 186-5, A.1.1: odd and more than 2^16; the upper bound is ours and keeps a verification cheap.
-            return exponent < SmallestExponent || exponent > LargestExponent || exponent.IsEven ? "An RSA key has an exponent that is not allowed." : null;
+            return exponent < SmallestExponent || exponent > LargestExponent || exponent.IsEven
+                ? "An RSA key has an exponent that is not allowed."
+                : null;
         }
         catch (AsnContentException)
         {
@@ -57,7 +59,8 @@ internal static class PublicKeyRules
         {
             // Only a named curve has an object identifier here; explicit parameters (CVE-2020-0601) are a sequence.
             var parameters = new AsnReader(key.EncodedParameters?.RawData ?? [], AsnEncodingRules.DER);
-            return parameters.HasData && parameters.PeekTag() == Asn1Tag.ObjectIdentifier && policy.Curves.Contains(parameters.ReadObjectIdentifier())
+            var isNamed = parameters.HasData && parameters.PeekTag() == Asn1Tag.ObjectIdentifier;
+            return isNamed && policy.Curves.Contains(parameters.ReadObjectIdentifier())
                 ? null
                 : "An elliptic curve key is on a curve that is not allowed.";
         }

@@ -60,7 +60,8 @@ public sealed class RevocationList
     public bool IsSignedBy(X509Certificate2 issuer)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return verified.GetOrAdd(issuer.GetCertHashString(HashAlgorithmName.SHA256), static (_, pair) => pair.content.Verify(pair.issuer), (content, issuer));
+        var thumbprint = issuer.GetCertHashString(HashAlgorithmName.SHA256);
+        return verified.GetOrAdd(thumbprint, static (_, pair) => pair.content.Verify(pair.issuer), (content, issuer));
     }
 
     private static Refusal Refused(string reason) => new(EbmsError.FailedAuthentication, reason);

@@ -23,5 +23,6 @@ internal static class SignatureAlgorithms
 
     public static bool IsAllowed(string? identifier) => identifier is not null && Allowed.ContainsKey(identifier);
 
-    public static bool TryGet(string identifier, out (string Key, HashAlgorithmName Hash) algorithm) => Allowed.TryGetValue(identifier, out algorithm);
+    public static bool TryGet(string identifier, out (string Key, HashAlgorithmName Hash) algorithm) =>
+        Allowed.TryGetValue(identifier, out algorithm);
 }

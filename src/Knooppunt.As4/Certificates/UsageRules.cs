@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Knooppunt.As4.Certificates;
@@ -63,7 +64,7 @@ internal static class UsageRules
             return use == CertificateUse.Encryption ? null : "The certificate has no extended key usage.";
         }
 
-        return extension.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().Any(usage => fitting.Contains(usage.Value, StringComparer.Ordinal))
+        return extension.EnhancedKeyUsages.Cast<Oid>().Any(usage => fitting.Contains(usage.Value, StringComparer.Ordinal))
             ? null
             : "The extended key usage of the certificate does not fit.";
     }

@@ -54,7 +54,7 @@ public static class MessageSigner
         ];
 
         var security = document.CreateElement("wsse", "Security", Ns.Wsse);
-        security.SetAttribute("mustUnderstand", Ns.Soap12, "true");
+        security.Set("S12", "mustUnderstand", Ns.Soap12, "true");
         headerElement.AppendChild(security);
         var attachments = parts.Select(p => p.Attachment).ToImmutableArray();
         if (recipient is not null && !attachments.IsEmpty)
@@ -82,7 +82,7 @@ public static class MessageSigner
         var token = security.OwnerDocument.CreateElement("wsse", "BinarySecurityToken", Ns.Wsse);
         token.SetAttribute("EncodingType", Uris.Base64Binary);
         token.SetAttribute("ValueType", Uris.X509v3);
-        token.SetAttribute("Id", Ns.Wsu, TokenId);
+        token.Set("wsu", "Id", Ns.Wsu, TokenId);
         token.InnerText = Convert.ToBase64String(certificate.RawData);
         security.AppendChild(token);
     }

@@ -48,4 +48,12 @@ internal static class XmlElements
         element.AppendChild(child);
         return child;
     }
+
+    /// <summary>Sets a qualified attribute; without a prefix of its own the platform would write it as an unqualified one.</summary>
+    public static void Set(this XmlElement element, string prefix, string name, string ns, string value)
+    {
+        var attribute = element.OwnerDocument.CreateAttribute(prefix, name, ns);
+        attribute.Value = value;
+        element.SetAttributeNode(attribute);
+    }
 }

@@ -10,8 +10,8 @@ namespace Knooppunt.Berichten.Gemeenschappelijk.V2;
 public sealed partial class Adres
 {
     /// <summary>Naam van de straat.</summary>
-    [XmlElement("Straatnaam", Order = 0, DataType = "token")]
-    public string? Straatnaam { get; set; }
+    [XmlElement("Straatnaam", Order = 0)]
+    public string? Straatnaam { get; set => field = Token.Collapse(value); }
 
     /// <summary>Huisnummer.</summary>
     [XmlElement("Huisnummer", Order = 1)]
@@ -22,12 +22,12 @@ public sealed partial class Adres
     public bool ShouldSerializeHuisnummer() => Huisnummer.HasValue;
 
     /// <summary>Letter achter het huisnummer.</summary>
-    [XmlElement("Huisletter", Order = 2, DataType = "token")]
-    public string? Huisletter { get; set; }
+    [XmlElement("Huisletter", Order = 2)]
+    public string? Huisletter { get; set => field = Token.Collapse(value); }
 
     /// <summary>Toevoeging achter het huisnummer.</summary>
-    [XmlElement("Huisnummertoevoeging", Order = 3, DataType = "token")]
-    public string? Huisnummertoevoeging { get; set; }
+    [XmlElement("Huisnummertoevoeging", Order = 3)]
+    public string? Huisnummertoevoeging { get; set => field = Token.Collapse(value); }
 
     /// <summary>Ligging bij of tegenover het huisnummer.</summary>
     [XmlElement("AanduidingBijHuisnummer", Order = 4)]
@@ -38,18 +38,18 @@ public sealed partial class Adres
     public bool ShouldSerializeAanduidingBijHuisnummer() => AanduidingBijHuisnummer.HasValue;
 
     /// <summary>Postcode; niet elk adres heeft er een.</summary>
-    [XmlElement("Postcode", Order = 5, DataType = "token")]
-    public string? Postcode { get; set; }
+    [XmlElement("Postcode", Order = 5)]
+    public string? Postcode { get; set => field = Token.Collapse(value); }
 
     /// <summary>Woonplaats.</summary>
-    [XmlElement("Woonplaats", Order = 6, DataType = "token")]
-    public required string Woonplaats { get; set; }
+    [XmlElement("Woonplaats", Order = 6)]
+    public required string Woonplaats { get; set => field = Token.Collapse(value); }
 
     /// <summary>Ligplaats van een woonboot.</summary>
-    [XmlElement("Woonbootverwijzing", Order = 7, DataType = "token")]
-    public string? Woonbootverwijzing { get; set; }
+    [XmlElement("Woonbootverwijzing", Order = 7)]
+    public string? Woonbootverwijzing { get; set => field = Token.Collapse(value); }
 
     /// <summary>Standplaats van een woonwagen.</summary>
-    [XmlElement("Woonwagenverwijzing", Order = 8, DataType = "token")]
-    public string? Woonwagenverwijzing { get; set; }
+    [XmlElement("Woonwagenverwijzing", Order = 8)]
+    public string? Woonwagenverwijzing { get; set => field = Token.Collapse(value); }
 }

@@ -10,12 +10,12 @@ namespace Knooppunt.Berichten.Gemeenschappelijk.V2;
 public sealed partial class Berichtkop
 {
     /// <summary>Verbindt alle berichten van één schuldhulpverlener en één schuldeiser over één dossier. De opener van het gesprek kiest het.</summary>
-    [XmlElement("ConversatieReferentienummer", Order = 0, DataType = "token")]
-    public required string ConversatieReferentienummer { get; set; }
+    [XmlElement("ConversatieReferentienummer", Order = 0)]
+    public required string ConversatieReferentienummer { get; set => field = Token.Collapse(value); }
 
     /// <summary>Kenmerk van dit bericht bij de afzender.</summary>
-    [XmlElement("Referentienummer", Order = 1, DataType = "token")]
-    public required string Referentienummer { get; set; }
+    [XmlElement("Referentienummer", Order = 1)]
+    public required string Referentienummer { get; set => field = Token.Collapse(value); }
 
     /// <summary>Datum waarop het bericht is opgesteld. Eigen invulling van Knooppunt.</summary>
     [XmlElement("Datum", Order = 2, DataType = "date")]

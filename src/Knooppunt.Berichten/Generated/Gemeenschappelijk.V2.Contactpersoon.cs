@@ -10,14 +10,14 @@ namespace Knooppunt.Berichten.Gemeenschappelijk.V2;
 public sealed partial class Contactpersoon
 {
     /// <summary>Naam van de medewerker of afdeling.</summary>
-    [XmlElement("Naam", Order = 0, DataType = "token")]
-    public required string Naam { get; set; }
+    [XmlElement("Naam", Order = 0)]
+    public required string Naam { get; set => field = Token.Collapse(value); }
 
     /// <summary>Telefoonnummer.</summary>
-    [XmlElement("Telefoonnummer", Order = 1, DataType = "token")]
-    public string? Telefoonnummer { get; set; }
+    [XmlElement("Telefoonnummer", Order = 1)]
+    public string? Telefoonnummer { get; set => field = Token.Collapse(value); }
 
     /// <summary>E-mailadres.</summary>
-    [XmlElement("Emailadres", Order = 2, DataType = "token")]
-    public string? Emailadres { get; set; }
+    [XmlElement("Emailadres", Order = 2)]
+    public string? Emailadres { get; set => field = Token.Collapse(value); }
 }

@@ -10,16 +10,16 @@ namespace Knooppunt.Berichten.Gemeenschappelijk.V2;
 public sealed partial class Partij
 {
     /// <summary>Naam van de organisatie. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("Naam", Order = 0, DataType = "token")]
-    public required string Naam { get; set; }
+    [XmlElement("Naam", Order = 0)]
+    public required string Naam { get; set => field = Token.Collapse(value); }
 
     /// <summary>Organisatie-identificatienummer, als de organisatie er een heeft. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("OIN", Order = 1, DataType = "token")]
-    public string? OIN { get; set; }
+    [XmlElement("OIN", Order = 1)]
+    public string? OIN { get; set => field = Token.Collapse(value); }
 
     /// <summary>Dossiernummer bij deze organisatie. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("Dossiernummer", Order = 2, DataType = "token")]
-    public string? Dossiernummer { get; set; }
+    [XmlElement("Dossiernummer", Order = 2)]
+    public string? Dossiernummer { get; set => field = Token.Collapse(value); }
 
     /// <summary>Contactpersoon bij deze organisatie. Eigen invulling van Knooppunt.</summary>
     [XmlElement("Contactpersoon", Order = 3)]

@@ -18,20 +18,20 @@ public sealed partial class Persoon
     public bool ShouldSerializeGeslacht() => Geslacht.HasValue;
 
     /// <summary>Voorletters van de persoon.</summary>
-    [XmlElement("Voorletters", Order = 1, DataType = "token")]
-    public required string Voorletters { get; set; }
+    [XmlElement("Voorletters", Order = 1)]
+    public required string Voorletters { get; set => field = Token.Collapse(value); }
 
     /// <summary>Alle voornamen van de persoon.</summary>
-    [XmlElement("Voornamen", Order = 2, DataType = "token")]
-    public string? Voornamen { get; set; }
+    [XmlElement("Voornamen", Order = 2)]
+    public string? Voornamen { get; set => field = Token.Collapse(value); }
 
     /// <summary>Voorvoegsel van de achternaam.</summary>
-    [XmlElement("Voorvoegsel", Order = 3, DataType = "token")]
-    public string? Voorvoegsel { get; set; }
+    [XmlElement("Voorvoegsel", Order = 3)]
+    public string? Voorvoegsel { get; set => field = Token.Collapse(value); }
 
     /// <summary>Achternaam zonder voorvoegsel.</summary>
-    [XmlElement("Achternaam", Order = 4, DataType = "token")]
-    public required string Achternaam { get; set; }
+    [XmlElement("Achternaam", Order = 4)]
+    public required string Achternaam { get; set => field = Token.Collapse(value); }
 
     /// <summary>Geboortedatum; weglaten als die niet volledig bekend is.</summary>
     [XmlElement("Geboortedatum", Order = 5, DataType = "date")]

@@ -14,12 +14,12 @@ public sealed partial class Akkoord
     public required DateTime DatumAkkoord { get; set => field = value.Date; }
 
     /// <summary>Rekening waarop de schuldeiser wil worden betaald. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("IBAN", Order = 1, DataType = "token")]
-    public required string IBAN { get; set; }
+    [XmlElement("IBAN", Order = 1)]
+    public required string IBAN { get; set => field = Token.Collapse(value); }
 
     /// <summary>Naam waarop de rekening staat. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("TenNameVan", Order = 2, DataType = "token")]
-    public required string TenNameVan { get; set; }
+    [XmlElement("TenNameVan", Order = 2)]
+    public required string TenNameVan { get; set => field = Token.Collapse(value); }
 
     /// <summary>Vorderingen waarvoor het akkoord geldt.</summary>
     [XmlArray("Vorderingen", Order = 3)]

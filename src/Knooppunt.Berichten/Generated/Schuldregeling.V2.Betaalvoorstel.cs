@@ -16,12 +16,12 @@ public sealed partial class Betaalvoorstel
     public required Berichtkop Berichtkop { get; set; }
 
     /// <summary>Klantnummer bij de schuldhulpverlener.</summary>
-    [XmlElement("KlantnummerSHV", Order = 1, DataType = "token")]
-    public required string KlantnummerSHV { get; set; }
+    [XmlElement("KlantnummerSHV", Order = 1)]
+    public required string KlantnummerSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Klantnummer bij de schuldeiser.</summary>
-    [XmlElement("KlantnummerSE", Order = 2, DataType = "token")]
-    public required string KlantnummerSE { get; set; }
+    [XmlElement("KlantnummerSE", Order = 2)]
+    public required string KlantnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Soort schuldregeling die wordt voorgesteld.</summary>
     [XmlElement("TypeSchuldregeling", Order = 3)]
@@ -65,6 +65,6 @@ public sealed partial class Betaalvoorstel
     public required decimal TotaalPrognoseEindbedrag { get; set => field = value + 0.00m; }
 
     /// <summary>Toelichting bij het voorstel. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("Toelichting", Order = 11, DataType = "token")]
-    public string? Toelichting { get; set; }
+    [XmlElement("Toelichting", Order = 11)]
+    public string? Toelichting { get; set => field = Token.Collapse(value); }
 }

@@ -16,12 +16,12 @@ public sealed partial class BetaalvoorstelAntwoord
     public required Berichtkop Berichtkop { get; set; }
 
     /// <summary>Klantnummer bij de schuldhulpverlener, overgenomen uit het voorstel.</summary>
-    [XmlElement("KlantnummerSHV", Order = 1, DataType = "token")]
-    public required string KlantnummerSHV { get; set; }
+    [XmlElement("KlantnummerSHV", Order = 1)]
+    public required string KlantnummerSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Klantnummer bij de schuldeiser.</summary>
-    [XmlElement("KlantnummerSE", Order = 2, DataType = "token")]
-    public required string KlantnummerSE { get; set; }
+    [XmlElement("KlantnummerSE", Order = 2)]
+    public required string KlantnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Contactpersoon bij de schuldeiser.</summary>
     [XmlElement("Contactpersoon", Order = 3)]

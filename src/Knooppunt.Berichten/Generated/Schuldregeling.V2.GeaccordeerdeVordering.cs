@@ -10,10 +10,10 @@ namespace Knooppunt.Berichten.Schuldregeling.V2;
 public sealed partial class GeaccordeerdeVordering
 {
     /// <summary>Factuurnummer bij de schuldeiser, overgenomen uit het voorstel.</summary>
-    [XmlElement("FactuurnummerSE", Order = 0, DataType = "token")]
-    public required string FactuurnummerSE { get; set; }
+    [XmlElement("FactuurnummerSE", Order = 0)]
+    public required string FactuurnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Kenmerk dat bij de betaling moet staan.</summary>
-    [XmlElement("Betaalreferentie", Order = 1, DataType = "token")]
-    public required string Betaalreferentie { get; set; }
+    [XmlElement("Betaalreferentie", Order = 1)]
+    public required string Betaalreferentie { get; set => field = Token.Collapse(value); }
 }

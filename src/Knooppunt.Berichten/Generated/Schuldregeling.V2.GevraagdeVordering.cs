@@ -10,6 +10,6 @@ namespace Knooppunt.Berichten.Schuldregeling.V2;
 public sealed partial class GevraagdeVordering
 {
     /// <summary>Factuurnummer van de schuldeiser zoals de schuldhulpverlener dat kent.</summary>
-    [XmlElement("FactuurnummerSEVolgensSHV", Order = 0, DataType = "token")]
-    public required string FactuurnummerSEVolgensSHV { get; set; }
+    [XmlElement("FactuurnummerSEVolgensSHV", Order = 0)]
+    public required string FactuurnummerSEVolgensSHV { get; set => field = Token.Collapse(value); }
 }

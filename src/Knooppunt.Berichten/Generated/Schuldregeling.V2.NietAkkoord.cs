@@ -15,6 +15,6 @@ public sealed partial class NietAkkoord
     public required RedenNietAkkoord Reden { get; set; }
 
     /// <summary>Toelichting; verplicht als de reden "anders" is. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("Toelichting", Order = 1, DataType = "token")]
-    public string? Toelichting { get; set; }
+    [XmlElement("Toelichting", Order = 1)]
+    public string? Toelichting { get; set => field = Token.Collapse(value); }
 }

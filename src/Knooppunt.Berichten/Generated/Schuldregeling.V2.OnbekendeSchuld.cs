@@ -10,6 +10,6 @@ namespace Knooppunt.Berichten.Schuldregeling.V2;
 public sealed partial class OnbekendeSchuld
 {
     /// <summary>Wat er is gezocht of wat er nodig is om de schuld te vinden. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("Toelichting", Order = 0, DataType = "token")]
-    public string? Toelichting { get; set; }
+    [XmlElement("Toelichting", Order = 0)]
+    public string? Toelichting { get; set => field = Token.Collapse(value); }
 }

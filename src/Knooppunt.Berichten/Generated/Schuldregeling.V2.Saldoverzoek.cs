@@ -16,12 +16,12 @@ public sealed partial class Saldoverzoek
     public required Berichtkop Berichtkop { get; set; }
 
     /// <summary>Klantnummer bij de schuldhulpverlener.</summary>
-    [XmlElement("KlantnummerSHV", Order = 1, DataType = "token")]
-    public required string KlantnummerSHV { get; set; }
+    [XmlElement("KlantnummerSHV", Order = 1)]
+    public required string KlantnummerSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Klantnummer bij de schuldeiser, voor zover de schuldhulpverlener dat kent.</summary>
-    [XmlElement("KlantnummerSEVolgensSHV", Order = 2, DataType = "token")]
-    public string? KlantnummerSEVolgensSHV { get; set; }
+    [XmlElement("KlantnummerSEVolgensSHV", Order = 2)]
+    public string? KlantnummerSEVolgensSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Soort schuldregeling waarvoor het saldo wordt gevraagd.</summary>
     [XmlElement("TypeSchuldregeling", Order = 3)]

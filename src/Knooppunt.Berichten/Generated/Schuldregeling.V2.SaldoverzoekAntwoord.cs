@@ -16,12 +16,12 @@ public sealed partial class SaldoverzoekAntwoord
     public required Berichtkop Berichtkop { get; set; }
 
     /// <summary>Klantnummer bij de schuldhulpverlener, overgenomen uit het saldoverzoek.</summary>
-    [XmlElement("KlantnummerSHV", Order = 1, DataType = "token")]
-    public required string KlantnummerSHV { get; set; }
+    [XmlElement("KlantnummerSHV", Order = 1)]
+    public required string KlantnummerSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Klantnummer bij de schuldeiser; ontbreekt als de klant onbekend is.</summary>
-    [XmlElement("KlantnummerSE", Order = 2, DataType = "token")]
-    public string? KlantnummerSE { get; set; }
+    [XmlElement("KlantnummerSE", Order = 2)]
+    public string? KlantnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Contactpersoon bij de schuldeiser.</summary>
     [XmlElement("Contactpersoon", Order = 3)]
@@ -38,7 +38,11 @@ public sealed partial class SaldoverzoekAntwoord
     /// <summary>Alle schulden waar de schuldeiser iets over zegt. Eigen invulling van Knooppunt.</summary>
     [XmlArray("Schulden", Order = 5)]
     [XmlArrayItem("Schuld")]
-    public List<Schuld>? Schulden { get; set; }
+    public List<Schuld> Schulden { get; set; } = [];
+
+    /// <summary>Of Schulden wordt geschreven: alleen als het er is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool ShouldSerializeSchulden() => Schulden.Count > 0;
 
     /// <summary>Som van de actuele vorderingsbedragen van alle openstaande schulden. Eigen invulling van Knooppunt.</summary>
     [XmlElement("TotaalActueelVorderingsbedrag", Order = 6)]

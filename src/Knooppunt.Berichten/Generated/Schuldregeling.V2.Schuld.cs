@@ -11,12 +11,12 @@ namespace Knooppunt.Berichten.Schuldregeling.V2;
 public sealed partial class Schuld
 {
     /// <summary>Factuurnummer uit het saldoverzoek waar dit het antwoord op is.</summary>
-    [XmlElement("FactuurnummerSEVolgensSHV", Order = 0, DataType = "token")]
-    public string? FactuurnummerSEVolgensSHV { get; set; }
+    [XmlElement("FactuurnummerSEVolgensSHV", Order = 0)]
+    public string? FactuurnummerSEVolgensSHV { get; set => field = Token.Collapse(value); }
 
     /// <summary>Factuurnummer bij de schuldeiser.</summary>
-    [XmlElement("FactuurnummerSE", Order = 1, DataType = "token")]
-    public string? FactuurnummerSE { get; set; }
+    [XmlElement("FactuurnummerSE", Order = 1)]
+    public string? FactuurnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Datum waarop deze stand geldt.</summary>
     [XmlElement("Datum", Order = 2, DataType = "date")]

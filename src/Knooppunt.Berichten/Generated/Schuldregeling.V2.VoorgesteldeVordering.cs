@@ -11,8 +11,8 @@ namespace Knooppunt.Berichten.Schuldregeling.V2;
 public sealed partial class VoorgesteldeVordering
 {
     /// <summary>Factuurnummer bij de schuldeiser.</summary>
-    [XmlElement("FactuurnummerSE", Order = 0, DataType = "token")]
-    public required string FactuurnummerSE { get; set; }
+    [XmlElement("FactuurnummerSE", Order = 0)]
+    public required string FactuurnummerSE { get; set => field = Token.Collapse(value); }
 
     /// <summary>Verwacht eindbedrag gedeeld door de vordering.</summary>
     [XmlElement("Afkooppercentage", Order = 1)]

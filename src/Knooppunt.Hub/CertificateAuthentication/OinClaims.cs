@@ -31,8 +31,9 @@ public static class OinClaims
             OnCertificateValidated = context =>
             {
                 var verdict = policy.Check(context.ClientCertificate, CertificateUse.TlsClient, clock.GetUtcNow());
+                var issuer = context.Options.ClaimsIssuer ?? context.Scheme.Name;
                 if (verdict.IsAccepted)
-                    ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(Oin, verdict.Oin, ClaimValueTypes.String, context.Options.ClaimsIssuer ?? context.Scheme.Name));
+                    ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(Oin, verdict.Oin, ClaimValueTypes.String, issuer));
                 else
                     context.Fail(verdict.Reason);
                 return Task.CompletedTask;

@@ -54,7 +54,7 @@ internal sealed class ExpiryService(
     {
         var now = await database.Now();
         if (book.Find(due.SenderOin) is not { } sender
-            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).Accepted) is not { } sealTo)
+            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted) is not { } sealTo)
         {
             log.FailureCannotBeSealed(due.SenderOin);
             return;

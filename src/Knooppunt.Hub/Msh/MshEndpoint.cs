@@ -54,7 +54,7 @@ internal sealed class MshEndpoint(
     private async Task<Answer> Flow(Verified message, Peer peer)
     {
         var (user, signals) = (message.Header.User, message.Header.Signals);
-        if (user is null && !certificates.Check(message.Signer, CertificateUse.Signing, clock.GetUtcNow()).Accepted)
+        if (user is null && !certificates.Check(message.Signer, CertificateUse.Signing, clock.GetUtcNow()).IsAccepted)
             return new Answer.Refused(new(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked."), message.Header.Info, Authentic: true);
         if (user is not null)
         {

@@ -14,8 +14,6 @@ namespace Knooppunt.Hub.Msh;
 /// </summary>
 internal static class PeerCertificate
 {
-    public const string OinClaim = "oin";
-
     // NCSC TLS guideline 2025-05, "goed" and "voldoende" only: AES-GCM and ChaCha20 with forward secrecy.
     private static readonly TlsCipherSuite[] Suites =
     [
@@ -31,27 +29,7 @@ internal static class PeerCertificate
     ];
 
     public static string? Oin(ClaimsPrincipal principal) =>
-        principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaim) : null;
-
-    /// <summary>The same policy at the HTTP level, where it gives the identity: the OIN becomes a claim.</summary>
-    public static void Configure(CertificateAuthenticationOptions options, CertificatePolicy policy, TimeProvider clock)
-    {
-        options.Events.OnCertificateValidated = context =>
-        {
-            var verdict = policy.Check(context.ClientCertificate, CertificateUse.TlsClient, clock.GetUtcNow());
-            if (verdict.Accepted)
-            {
-                context.Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(OinClaim, verdict.Oin!)], context.Scheme.Name));
-                context.Success();
-            }
-            else
-            {
-                context.Fail(verdict.Reason!);
-            }
-
-            return Task.CompletedTask;
-        };
-    }
+        principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaims.Oin) : null;
 
     public static void Configure(HttpsConnectionAdapterOptions https, HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
     {
@@ -63,9 +41,9 @@ internal static class PeerCertificate
         https.ClientCertificateValidation = (certificate, _, _) =>
         {
             var verdict = policy.Check(certificate, CertificateUse.TlsClient, clock.GetUtcNow());
-            if (!verdict.Accepted)
-                log.ClientCertificateRefused(verdict.Reason!);
-            return verdict.Accepted;
+            if (!verdict.IsAccepted)
+                log.ClientCertificateRefused(verdict.Reason);
+            return verdict.IsAccepted;
         };
         https.OnAuthenticate = (_, tls) =>
         {

@@ -35,7 +35,7 @@ internal static class Admit
 {
     public static Outcome<Admitted> Check(Verified message, UserMessage user, Peer peer, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, DateTimeOffset now)
     {
-        if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { Accepted: false })
+        if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })
             return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
         if (user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin)
             return Inconsistent("From is not the OIN of the certificate, of type urn:osb:oin.");
@@ -55,7 +55,7 @@ internal static class Admit
             return Inconsistent("The message has no payload.");
 
         var opener = book.Opener(recipient);
-        var sealTo = opener.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).Accepted);
+        var sealTo = opener.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted);
         if (sealTo is null)
             return new Refusal(EbmsError.RoutingFailure, "The finalRecipient has no valid certificate to seal the message to.");
         return new Admitted

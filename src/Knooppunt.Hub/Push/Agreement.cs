@@ -25,7 +25,7 @@ internal static class Agreement
             return Mismatch("The Role of From or To is not the agreed one.");
         if (user.Mpc is not (null or DefaultMpc))
             return Mismatch("A message is pushed without a channel; the hub chooses the mailbox.");
-        return BerichtSoort.Zoek(user.Action) is { } kind ? kind : Mismatch("The Action is not the name of a message of this exchange.");
+        return BerichtSoort.Find(user.Action) is { } kind ? kind : Mismatch("The Action is not the name of a message of this exchange.");
     }
 
     private static Refusal Mismatch(string reason) => new(EbmsError.ProcessingModeMismatch, reason);

@@ -13,7 +13,7 @@ internal static class PayloadCheck
     public static Refusal? Check(Admitted admitted, Payloads payloads)
     {
         var verdict = BerichtLezer.Beoordeel(payloads.All[0].Content);
-        if (verdict.Bevindingen.FirstOrDefault(b => b.IsFout) is { } finding)
+        if (verdict.Bevindingen.FirstOrDefault(b => b.Ernst == Ernst.Fout) is { } finding)
             return new(EbmsError.Other, $"The business message is not valid: {finding.Code} at {finding.Pad}.");
         return verdict.Soort == admitted.Kind ? null : new(EbmsError.Other, "The business message is not the one that the Action names.");
     }

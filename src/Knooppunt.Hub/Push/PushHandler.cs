@@ -20,7 +20,8 @@ internal sealed class PushHandler(
     PushStore store, Database database, AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<PushHandler> log)
 {
     private readonly HubOptions options = options.Value;
-    private readonly Termijn term = Termijn.Parse(options.Value.Term);
+    private readonly Termijn term = HubOptionsValidator.Term(options.Value);
+    private readonly WerkdagKalender calendar = new();
     private readonly GzipLimits gzip = GzipLimits.Default with { MaxOutput = options.Value.MaxPayloadBytes };
 
     public async Task<Answer> Handle(Verified message, UserMessage user, Peer peer)
@@ -47,7 +48,7 @@ internal sealed class PushHandler(
             case CommitOutcome.AlreadyHeld(var first):
                 return Repeat(first, digest, message, peer); // Lost a race with our own twin: the first one's receipt counts.
             default:
-                log.MessageAccepted(admitted.Kind.Naam, peer.Oin, admitted.Recipient.Oin, done.ForRecipient.Wire.Body.Length);
+                log.MessageAccepted(admitted.Kind.Name, peer.Oin, admitted.Recipient.Oin, done.ForRecipient.Wire.Body.Length);
                 return new Answer.Signed(done.Receipt.Wire);
         }
     }
@@ -79,8 +80,9 @@ internal sealed class PushHandler(
         ReceiptContentType = done.Receipt.Wire.ContentType,
         Receipt = done.Receipt.Wire.Body.ToArray(),
         SubmittedEnvelope = admitted.Message.EnvelopeOctets.ToArray(),
+        ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,
-        ExpiresAt = term.Einde(now, WerkdagKalender.Nederland),
+        ExpiresAt = term.Einde(now, calendar),
     };
 
     private static Answer.Refused Refused(Refusal refusal, Verified message) => new(refusal, message.Header.Info, Authentic: true);

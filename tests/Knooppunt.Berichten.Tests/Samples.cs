@@ -1,0 +1,43 @@
+using System.Text;
+using System.Xml.Linq;
+using Knooppunt.XsdGen;
+
+namespace Knooppunt.Berichten.Tests;
+
+/// <summary>The committed samples, as octets and as trees that a test may change.</summary>
+internal static class Samples
+{
+    public static readonly string Repository =
+        GeneratedFolder.FindRepository(AppContext.BaseDirectory) ?? throw new InvalidOperationException("The tests run outside the repository.");
+
+    public static readonly IReadOnlyList<string> Names = [.. BerichtSoort.All.Select(s => s.Name)];
+
+    public static TheoryData<string> AllNames => [.. Names];
+
+    public static byte[] Octets(string name) => File.ReadAllBytes(Path.Combine(Repository, "schemas", "berichten", "voorbeelden", name + ".xml"));
+
+    public static string Text(string name) => Encoding.UTF8.GetString(Octets(name));
+
+    public static XDocument Tree(string name) => XDocument.Parse(Text(name), LoadOptions.PreserveWhitespace);
+
+    public static byte[] Octets(XDocument tree) => Encoding.UTF8.GetBytes(tree.ToString(SaveOptions.DisableFormatting));
+
+    public static BerichtOordeel Judge(string xml) => BerichtLezer.Beoordeel(Encoding.UTF8.GetBytes(xml));
+
+    /// <summary>Judges every sample once for each element with a value, after a change to that element.</summary>
+    public static IEnumerable<(string Name, string Element, BerichtOordeel Oordeel, byte[] Octets)> WithEachLeaf(Action<XElement> change)
+    {
+        foreach (var name in Names)
+        {
+            var count = Tree(name).Descendants().Count(e => !e.HasElements);
+            for (var i = 0; i < count; i++)
+            {
+                var tree = Tree(name);
+                var leaf = tree.Descendants().Where(e => !e.HasElements).ElementAt(i);
+                change(leaf);
+                var octets = Octets(tree);
+                yield return (name, leaf.Name.LocalName, BerichtLezer.Beoordeel(octets), octets);
+            }
+        }
+    }
+}
