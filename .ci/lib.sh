@@ -19,7 +19,7 @@ CLEANUP=() # commands, run in reverse order
 clean_up() {
   local i
   for ((i = ${#CLEANUP[@]} - 1; i >= 0; i--)); do eval "${CLEANUP[i]}" >/dev/null 2>&1 || true; done
-  rm -rf "$WORK"
+  if [ -n "${KEEP:-}" ]; then say "kept: $WORK"; else rm -rf "$WORK"; fi
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -62,5 +62,5 @@ need_oracle() {
   exit 0
 }
 
-# Run by hand, a judge tells its own score.
+# Run by hand, a judge tells its own score; KEEP=1 keeps what it wrote, the logs of the hubs too.
 score() { say "$(basename "$0"): $(count pass) passed, $(count FAIL) failed"; }

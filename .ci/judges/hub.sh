@@ -28,6 +28,5 @@ status_of() { curl -sk --max-time 5 -o /dev/null -w '%{http_code}' "$HUB$1"; }
 
 # stop_hub PID [SIGNAL]: ends with its exit code
 stop_hub() {
-  kill "-${2:-TERM}" "$1"
-  wait "$1" 2>/dev/null
+  kill "-${2:-TERM}" "$1" && wait "$1" 2>/dev/null
 }
