@@ -10,7 +10,7 @@ internal sealed class DatabaseHealth(Database database) : IHealthCheck
     {
         try
         {
-            await database.Now();
+            await database.Now(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is not OperationCanceledException)

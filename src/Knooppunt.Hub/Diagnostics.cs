@@ -50,7 +50,4 @@ internal static partial class Diagnostics
 
     [LoggerMessage(4001, LogLevel.Information, "Hub {Oin} listens on {Url}, database {Engine}, {Parties} parties, term {Term}")]
     public static partial void Started(this ILogger log, string oin, string url, string engine, int parties, string term);
-
-    [LoggerMessage(4002, LogLevel.Warning, "No certificates were found: a development PKI was made in {Folder}. Not for production")]
-    public static partial void DevelopmentPkiMade(this ILogger log, string folder);
 }

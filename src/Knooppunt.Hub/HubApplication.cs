@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
 using Knooppunt.As4.Certificates;
+using Knooppunt.Berichten;
+using Knooppunt.DevCertificates;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Expiry;
@@ -26,10 +27,9 @@ public static class HubApplication
     /// <exception cref="OptionsValidationException">A setting is wrong; the text says which and how.</exception>
     public static async Task<WebApplication> Build(string[] args, TimeProvider? clock = null)
     {
-        // A pattern of a schema must never run away on what a sender writes (security catalogue, finding 11).
-        AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+        PatternTimeout.Install();
 
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Host.UseSerilog((context, log) => log
             .ReadFrom.Configuration(context.Configuration)
@@ -37,10 +37,11 @@ public static class HubApplication
 
         var time = clock ?? TimeProvider.System;
         var options = Options(builder);
-        var policy = CertificatePolicy.FromFolder(options.Certificates);
+        if (!CertificatePolicy.FromFolder(options.Certificates).TryGet(out var policy, out var refusal))
+            throw new SetupException($"Hub:Certificates, folder '{options.Certificates}': {refusal.Reason}");
         var keys = HubKeys.Load(Path.Combine(options.Certificates, "hub"));
         var database = await Database.Open(options.Database, options.DataFolder, time);
-        var book = await LoadAddressBook(database, options, keys);
+        var book = await LoadAddressBook(database, options);
 
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
@@ -83,18 +84,26 @@ public static class HubApplication
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
-        app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(book.Hub.Oin, options.Url, database.Engine, book.Organisations.Count, options.Term));
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(book.Hub.Oin, options.Url, database.Dialect.Name, book.Organisations.Count, options.Term));
         return app;
     }
 
     private static HubOptions Options(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
+
+        // From a clean clone the hub starts with nothing installed: in development it makes the certificates that it misses.
+        if (builder.Environment.IsDevelopment() && !Directory.Exists(Path.Combine(options.Certificates, "hub")))
+        {
+            DevelopmentPki.Create(options.Certificates, TimeProvider.System.GetUtcNow());
+            Console.Error.WriteLine($"A development PKI was made in '{options.Certificates}'. Not for production.");
+        }
+
         var result = new HubOptionsValidator().Validate(null, options);
         return result.Failed ? throw new OptionsValidationException(HubOptions.Section, typeof(HubOptions), result.Failures) : options;
     }
 
-    private static async Task<AddressBook> LoadAddressBook(Database database, HubOptions options, HubKeys keys)
+    private static async Task<AddressBook> LoadAddressBook(Database database, HubOptions options)
     {
         var parties = new PartyStore(database);
         await parties.ImportIfEmpty(options.AddressBook);

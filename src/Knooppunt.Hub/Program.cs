@@ -1,4 +1,5 @@
 using Knooppunt.Hub;
+using Knooppunt.Hub.Storage;
 using Microsoft.Extensions.Options;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -18,5 +19,10 @@ catch (OptionsValidationException e)
     foreach (var failure in e.Failures)
         Console.Error.WriteLine("error: " + failure);
     Console.Error.WriteLine("hint: settings and their defaults are listed by --help");
+    return 2;
+}
+catch (SetupException e)
+{
+    Console.Error.WriteLine("error: " + e.Message);
     return 2;
 }

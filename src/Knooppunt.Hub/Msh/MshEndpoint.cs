@@ -31,7 +31,7 @@ internal sealed class MshEndpoint(
 
         var peer = new Peer(organisation);
         var (outcome, size) = await Intake.Read(http.Request, http.RequestAborted);
-        var family = organisation.Family;
+        var family = organisation.Family == PartyVocabulary.Ec ? KeyFamily.Ec : KeyFamily.Rsa;
         Answer answer;
         if (!outcome.TryGet(out var arrival, out var refusal))
             answer = new Answer.Refused(refusal, null, Authentic: false);

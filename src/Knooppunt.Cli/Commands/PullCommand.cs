@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Knooppunt.As4.Certificates;
+using Knooppunt.Client;
+
+namespace Knooppunt.Cli.Commands;
+
+/// <summary><c>knooppunt pull</c>: take, open, write to files, and only then acknowledge.</summary>
+internal static class PullCommand
+{
+    private const string About = """
+        Pull the next message of a mailbox, or all of them.
+
+        A message stays the hub's until it is acknowledged: without --ack the hub offers it again later. With --out each message
+        is written as ID.as4 (the octets as they came, for 'ack' and for the archive) and its payloads as ID.1.xml and so on.
+        An empty mailbox is no error: exit code 0 and "the mailbox is empty".
+
+        Example:
+          knooppunt pull --as belastingdienst-voorbeeld --out in --ack --all
+        """;
+
+    public static Command Create()
+    {
+        var self = Settings.As();
+        var mailbox = new Option<string?>("--mailbox") { Description = "OIN of the mailbox [default: that of --as]", HelpName = "OIN" };
+        mailbox.Validators.Add(r =>
+        {
+            if (r.Tokens.Count > 0 && !CertificateOin.IsWellFormed(r.Tokens[0].Value))
+                r.AddError("--mailbox is not an OIN: 20 letters and digits, 'knooppunt party list' shows them.");
+        });
+        var folder = new Option<string?>("--out") { Description = "Write messages and payloads to this folder", HelpName = "DIR" };
+        var acknowledge = new Option<bool>("--ack") { Description = "Acknowledge each message after it is written (needs --out)" };
+        var all = new Option<bool>("--all") { Description = "Go on until the mailbox is empty" };
+        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all };
+        command.Validators.Add(r =>
+        {
+            if (r.GetResult(acknowledge) is { Implicit: false } && r.GetResult(folder) is null)
+                r.AddError("--ack needs --out: the hub erases a message that is acknowledged.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var settings = Settings.From(parsed);
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            using var session = Session.Open(settings, parsed.GetValue(self)!);
+            var told = new List<object>();
+            var empty = false;
+            try
+            {
+                do
+                {
+                    if (await session.Client.PullAsync(parsed.GetValue(mailbox), cancellation) is not { } message)
+                    {
+                        empty = true;
+                        break;
+                    }
+
+                    var files = parsed.GetValue(folder) is { } target ? Write(message, target) : [];
+                    var acknowledged = parsed.GetValue(acknowledge);
+                    if (acknowledged)
+                        await session.Client.AcknowledgeAsync(message, new SendOptions { Deadline = TimeSpan.FromMinutes(1) }, cancellation);
+                    told.Add(Describe(message, files, acknowledged));
+                    if (!settings.Json)
+                        Tell(message, files, acknowledged, output);
+                }
+                while (parsed.GetValue(all));
+            }
+            finally
+            {
+                // Also when a later message fails: what was acknowledged before is told.
+                if (settings.Json)
+                    Report.Json(output, new { messages = told, empty });
+            }
+
+            if (empty && !settings.Json)
+                output.WriteLine(told.Count == 0 ? "the mailbox is empty" : $"the mailbox is empty now; {told.Count} message(s) pulled");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static List<string> Write(PulledMessage message, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var name = Path.Combine(folder, MessageFileName.Of(message.MessageId));
+        var files = new List<(string Path, ReadOnlyMemory<byte> Content)> { (name + ".as4", MessageFile.Write(message.Wire)) };
+        for (var i = 0; i < message.Payloads.Length; i++)
+            files.Add(($"{name}.{i + 1}{Extension(message.Payloads[i].MimeType)}", message.Payloads[i].Content));
+        foreach (var (path, content) in files)
+        {
+            // On disk before the receipt goes out: after that the hub has it no longer.
+            using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+            file.Write(content.Span);
+            file.Flush(flushToDisk: true);
+        }
+
+        return [.. files.Select(f => f.Path)];
+    }
+
+    private static string Extension(string mimeType) => mimeType switch
+    {
+        "application/xml" or "text/xml" => ".xml",
+        "application/pdf" => ".pdf",
+        "text/csv" => ".csv",
+        "text/plain" => ".txt",
+        _ => ".bin",
+    };
+
+    private static object Describe(PulledMessage message, List<string> files, bool acknowledged) => new
+    {
+        message.MessageId,
+        message.Header.Info.RefToMessageId,
+        message.Header.ConversationId,
+        service = message.Header.Service.Name,
+        message.Header.Action,
+        message.Header.OriginalSender,
+        message.Header.FinalRecipient,
+        payloads = message.Payloads.Select(p => new { p.MimeType, bytes = p.Content.Length }),
+        deliveryFailure = message.Failure is { } failure ? new { failure.MessageId, failure.FinalRecipient, failure.Reason, failure.SubmissionTime, failure.TermEnd, failure.OfferedCount } : null,
+        files,
+        acknowledged,
+    };
+
+    private static void Tell(PulledMessage message, List<string> files, bool acknowledged, TextWriter output)
+    {
+        output.WriteLine($"{Report.Printable(message.Header.Action)} {Report.Printable(message.MessageId)}");
+        output.WriteLine($"  from {Report.Printable(message.Header.OriginalSender ?? "?")} for {Report.Printable(message.Header.FinalRecipient ?? "?")}, conversation {Report.Printable(message.Header.ConversationId)}");
+        if (message.Failure is { } failure)
+            output.WriteLine($"  not handed over: {Report.Printable(failure.MessageId)} to {Report.Printable(failure.FinalRecipient)}, {failure.Reason}, term ended {failure.TermEnd:yyyy-MM-dd HH:mm'Z'}");
+        foreach (var file in files)
+            output.WriteLine("  " + file);
+        output.WriteLine(acknowledged ? "  acknowledged" : "  not acknowledged: the hub offers it again later");
+    }
+}

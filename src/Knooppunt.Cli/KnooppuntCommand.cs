@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Knooppunt.Cli.Commands;
+using Knooppunt.Client;
+
+namespace Knooppunt.Cli;
+
+/// <summary>The command line: parse, run, and turn whatever goes wrong into <c>error:</c>, <c>hint:</c> and an exit code.</summary>
+internal static class KnooppuntCommand
+{
+    private const string About = """
+        Sends, pulls and acknowledges messages of the Knooppunt exchange, and verifies receipts.
+
+        Example, with the development certificates and a hub on this machine:
+          knooppunt send --as gemeente-voorbeeldstad --to 00000099000000004000 --payload schemas/berichten/voorbeelden/Saldoverzoek.xml --save out
+          knooppunt pull --as belastingdienst-voorbeeld --out in --ack
+          knooppunt receipt verify --sent out/sent.as4 --receipt out/receipt.as4 --hub-certificate certificates-dev/hub/signing.crt
+
+        Exit codes: 0 done (also: the mailbox is empty), 1 refused or a check failed, 2 usage or configuration, 3 cannot connect.
+        """;
+
+    public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
+        var root = new RootCommand(About)
+        {
+            SendCommand.Create(),
+            PullCommand.Create(),
+            AckCommand.Create(),
+            new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
+            new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
+            new Command("config", "The configuration of this access point.") { ConfigCheckCommand.Create() },
+        };
+        foreach (var option in Settings.Options)
+            root.Options.Add(option);
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+                error.WriteLine("error: " + problem.Message);
+            error.WriteLine($"hint: {Path(parsed.CommandResult)} --help shows what the command takes");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        }
+        catch (KnooppuntConfigurationException e)
+        {
+            return Failed(error, e.Message, e.Hint, ExitCode.Usage);
+        }
+        catch (KnooppuntException e)
+        {
+            Report.Failure(error, e.Failure);
+            return e.Failure.Kind == FailureKind.NotConnected ? ExitCode.NotConnected : ExitCode.Refused;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Failed(error, e.Message, "check the path and the rights on it", ExitCode.Usage);
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed(error, "stopped before it was done", "a message may be sent, pulled or acknowledged again without harm", ExitCode.Refused);
+        }
+    }
+
+    private static int Failed(TextWriter error, string message, string hint, int code)
+    {
+        error.WriteLine("error: " + message);
+        error.WriteLine("hint: " + hint);
+        return code;
+    }
+
+    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
+        result.Parent is System.CommandLine.Parsing.CommandResult parent ? Path(parent) + " " + result.Command.Name : "knooppunt";
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Knooppunt.As4.Security;
+
+namespace Knooppunt.Client;
+
+/// <summary>A message to send, as the application sees it.</summary>
+public sealed record OutgoingMessage
+{
+    /// <summary>The OIN of the organisation that the message is for.</summary>
+    public required string FinalRecipient { get; init; }
+
+    /// <summary>The OIN of the organisation that it comes from; null is the access point itself. Another one needs a delegation.</summary>
+    public string? OriginalSender { get; init; }
+
+    /// <summary>The kind of message: the root element name of the first payload, for example <c>Saldoverzoek</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>Ties the messages of one case together; null starts a new conversation.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>The MessageId of the message that this one answers, or null.</summary>
+    public string? RefToMessageId { get; init; }
+
+    /// <summary>The business message first, then annexes; at most <see cref="KnooppuntProfile.MaximumPayloads"/>.</summary>
+    public required ImmutableArray<Payload> Payloads { get; init; }
+
+    /// <summary>Encrypt the payloads to the hub, besides TLS. Whatever this says, the hub seals them to the recipient.</summary>
+    public bool Encrypt { get; init; }
+
+    /// <summary>Compress the payloads with gzip (AS4 3.1).</summary>
+    public bool Compress { get; init; } = true;
+}

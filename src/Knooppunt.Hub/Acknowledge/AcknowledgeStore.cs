@@ -1,0 +1,68 @@
+using Dapper;
+using Knooppunt.Hub.Storage;
+
+namespace Knooppunt.Hub.Acknowledge;
+
+/// <summary>Leased, or Available once offered, to HandedOver: the transition of the recipient's receipt.</summary>
+internal sealed class AcknowledgeStore(Database database)
+{
+    private const string FindSql = """
+        SELECT seq, mailbox, signed_references, state, lease_until, offered_count FROM message WHERE message_id = @messageId
+        """;
+
+    // No look at the clock: a late receipt counts as long as the message has not become Expired. Whichever update comes
+    // first finds the state it expects, the other one counts no row.
+    private const string HandOverSql = $"""
+        UPDATE message SET state = '{StateTable.HandedOver}', ended_at = @at, lease_until = NULL, lease_holder = NULL
+        WHERE seq = @seq AND state = '{StateTable.Available}' AND offered_count > 0
+        """;
+
+    public Task<OfferedMessage?> Find(string messageId) => database.Read(async (connection, transaction) =>
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<FoundRow>(FindSql, new { messageId }, transaction);
+        if (row is null)
+            return null;
+        var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
+        return new OfferedMessage(
+            row.Seq, row.Mailbox, row.SignedReferences, StateTable.At(row.State, row.LeaseUntil, now), checked((int)row.OfferedCount));
+    });
+
+    /// <summary>Ends a message with the receipt that was matched with it: state, erasure and evidence in one transaction.</summary>
+    /// <param name="seq">The message.</param>
+    /// <param name="receipt">The signed octets of the receipt as they came.</param>
+    /// <param name="contentType">Their media type.</param>
+    public Task<HandOverOutcome> HandOver(long seq, byte[] receipt, string contentType = EvidenceRecord.Soap) =>
+        database.Write(async (connection, transaction) =>
+        {
+            var now = await database.Now(connection, transaction);
+            var rows = await connection.ExecuteAsync(HandOverSql, new { seq, at = UnixTime.ToMicroseconds(now) }, transaction);
+            if (rows == 1)
+            {
+                await SealedContent.Erase(connection, transaction, seq);
+                await EvidenceRecord.Of(EvidenceEvent.ContentHandover, now, receipt, contentType).Append(connection, transaction, seq);
+                return HandOverOutcome.Done;
+            }
+            return await connection.ExecuteScalarAsync<string>("SELECT state FROM message WHERE seq = @seq", new { seq }, transaction) switch
+            {
+                StateTable.HandedOver => HandOverOutcome.AlreadyHandedOver,
+                StateTable.Expired => HandOverOutcome.TooLate,
+                StateTable.Available => HandOverOutcome.NotOffered,
+                _ => throw new InvalidOperationException("A receipt was matched with a message that does not exist."),
+            };
+        });
+
+    private sealed record FoundRow
+    {
+        public long Seq { get; init; }
+
+        public string Mailbox { get; init; } = "";
+
+        public string SignedReferences { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public long? LeaseUntil { get; init; }
+
+        public long OfferedCount { get; init; }
+    }
+}

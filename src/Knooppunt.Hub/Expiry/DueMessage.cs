@@ -1,0 +1,33 @@
+namespace Knooppunt.Hub.Expiry;
+
+/// <summary>A message whose term is over, with what its failure must tell. All times are those of the database.</summary>
+internal sealed record DueMessage
+{
+    public required long Seq { get; init; }
+
+    public required string MessageId { get; init; }
+
+    public required string SenderOin { get; init; }
+
+    public required string OriginalSender { get; init; }
+
+    public required string FinalRecipient { get; init; }
+
+    public required string Mailbox { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    public required string References { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public required int OfferedCount { get; init; }
+
+    public required DateTimeOffset? OfferedFirstAt { get; init; }
+}

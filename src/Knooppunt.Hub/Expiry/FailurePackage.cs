@@ -1,0 +1,34 @@
+namespace Knooppunt.Hub.Expiry;
+
+/// <summary>The signed failure of one message, sealed for its sender: all that an expiry commits.</summary>
+internal sealed record FailurePackage
+{
+    /// <summary>The identifier in the evidence document (UUID version 7, lower case).</summary>
+    public required string EvidenceId { get; init; }
+
+    /// <summary>The signed evidence document; it stays with the message that expired.</summary>
+    public required byte[] Evidence { get; init; }
+
+    /// <summary>The MessageId of the failure itself.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The OIN of the access point that pushed the expired message.</summary>
+    public required string Mailbox { get; init; }
+
+    public required string HubOin { get; init; }
+
+    public required string Service { get; init; }
+
+    public required string Action { get; init; }
+
+    /// <summary>The canonical list of the references that the hub signed on the failure.</summary>
+    public required string References { get; init; }
+
+    public required string SealedContentType { get; init; }
+
+    /// <summary>The exact HTTP body that a pull by the sender is answered.</summary>
+    public required ReadOnlyMemory<byte> Sealed { get; init; }
+
+    /// <summary>By the clock of the database, after the term.</summary>
+    public required DateTimeOffset FailedAt { get; init; }
+}

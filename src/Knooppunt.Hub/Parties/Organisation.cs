@@ -1,0 +1,25 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Knooppunt.Hub.Parties;
+
+/// <summary>An organisation of the address book. Its certificates are in the order in which to try them: its own family first.</summary>
+internal sealed record Organisation
+{
+    public required string Oin { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>One of <see cref="PartyVocabulary.Roles"/>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The family of keys that it prefers: <c>rsa</c> or <c>ec</c>.</summary>
+    public required string Family { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required IReadOnlyList<X509Certificate2> Tls { get; init; }
+
+    public required IReadOnlyList<X509Certificate2> Signing { get; init; }
+
+    public required IReadOnlyList<X509Certificate2> Encryption { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Knooppunt.Hub.Parties;
+
+/// <summary>An organisation as a checked address book file gives it.</summary>
+internal sealed record PartyEntry(
+    string Oin, string Name, string Role, string Family, string Folder, IReadOnlyList<CertificateEntry> Certificates, IReadOnlyList<Delegation> Delegations);
+
+/// <summary>A certificate as a checked address book file gives it.</summary>
+internal sealed record CertificateEntry(string Use, string Family, string Thumbprint, byte[] Der)
+{
+    public static CertificateEntry Of(string use, X509Certificate2 certificate) => new(
+        use,
+        certificate.PublicKey.Oid.Value == "1.2.840.10045.2.1" ? PartyVocabulary.Ec : PartyVocabulary.Rsa, // id-ecPublicKey, RFC 5480
+        Convert.ToHexStringLower(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)),
+        certificate.RawData);
+}

@@ -1,0 +1,78 @@
+using System.IO.Pipelines;
+using Dapper;
+using Knooppunt.Hub.Storage;
+
+namespace Knooppunt.Hub.Pull;
+
+/// <summary>Available to Leased, and the sealed octets on their way out.</summary>
+internal sealed class PullStore(Database database)
+{
+    private const string ChunkSql = """
+        SELECT octets FROM sealed_chunk WHERE seq = @seq AND chunk_no = @chunkNo
+        """;
+
+    // An event exactly at expires_at counts, and a lease holds up to and including lease_until.
+    private readonly string leaseSql = $"""
+        UPDATE message
+        SET lease_until = @leaseUntil, lease_holder = @holderOin,
+            offered_first_at = COALESCE(offered_first_at, @now), offered_count = offered_count + 1
+        WHERE state = '{StateTable.Available}' AND seq = (
+            SELECT seq FROM message
+            WHERE mailbox = @mailbox AND state = '{StateTable.Available}'
+              AND (lease_until IS NULL OR lease_until < @now)
+              AND (expires_at IS NULL OR expires_at >= @now)
+            ORDER BY seq
+            LIMIT 1
+            {database.Dialect.SkipLocked})
+        RETURNING seq, message_id, sealed_content_type, sealed_size, offered_count
+        """;
+
+    /// <summary>Leases the oldest message of a mailbox that nobody has a lease on; null when there is none.</summary>
+    public Task<LeasedMessage?> Lease(string mailbox, string holderOin, TimeSpan lease) => database.Write(async (connection, transaction) =>
+    {
+        var now = await database.Now(connection, transaction);
+        var until = now + lease;
+        var row = await connection.QuerySingleOrDefaultAsync<LeasedRow>(leaseSql, new
+        {
+            mailbox,
+            holderOin,
+            now = UnixTime.ToMicroseconds(now),
+            leaseUntil = UnixTime.ToMicroseconds(until),
+        }, transaction);
+        return row is null
+            ? null
+            : new LeasedMessage(row.Seq, row.MessageId, row.SealedContentType, row.SealedSize, checked((int)row.OfferedCount), until);
+    });
+
+    /// <summary>
+    /// Copies the sealed octets, a chunk at a time. Each chunk is a read of its own: a slow puller then holds neither a
+    /// connection nor a snapshot, and it need not, because the chunks do not change while they exist.
+    /// </summary>
+    /// <exception cref="IOException">The message ended meanwhile (a receipt for an earlier offer came): the rest is erased.</exception>
+    public async Task CopySealed(long seq, PipeWriter destination, CancellationToken cancellation = default)
+    {
+        var rest = await database.Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
+            "SELECT sealed_size FROM message WHERE seq = @seq", new { seq }, transaction), cancellation);
+        for (var chunkNo = 0; rest > 0; chunkNo++)
+        {
+            var octets = await database.Read((connection, transaction) => connection.ExecuteScalarAsync<byte[]?>(
+                ChunkSql, new { seq, chunkNo }, transaction), cancellation)
+                ?? throw new IOException("The sealed octets were erased while they were being sent.");
+            rest -= octets.Length;
+            await destination.WriteAsync(octets, cancellation);
+        }
+    }
+
+    private sealed record LeasedRow
+    {
+        public long Seq { get; init; }
+
+        public string MessageId { get; init; } = "";
+
+        public string SealedContentType { get; init; } = "";
+
+        public long SealedSize { get; init; }
+
+        public long OfferedCount { get; init; }
+    }
+}

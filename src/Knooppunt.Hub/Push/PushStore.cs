@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Dapper;
+using Knooppunt.Hub.Storage;
+
+namespace Knooppunt.Hub.Push;
+
+/// <summary>(none) to Available: the transition of a push.</summary>
+internal sealed class PushStore(Database database)
+{
+    private const string FindSql = """
+        SELECT sender_oin, content_digest, receipt_content_type, receipt FROM message WHERE message_id = @messageId
+        """;
+
+    public Task<HeldMessage?> Find(string messageId) =>
+        database.Read((connection, transaction) => Find(connection, transaction, messageId));
+
+    /// <summary>
+    /// Message, dedupe key, receipt, sealed octets and evidence in one transaction. When this returns Committed the receipt
+    /// is a promise that can be kept; when it throws, nobody may see the receipt and the sender's retry settles it.
+    /// </summary>
+    public Task<CommitOutcome> Commit(SealedPackage package) => database.Write<CommitOutcome>(async (connection, transaction) =>
+    {
+        if (await Row(package).Insert(connection, transaction) is not { } seq)
+        {
+            // The row that won is committed: the insert waited for it, and a held message is never deleted.
+            var first = await Find(connection, transaction, package.MessageId)
+                ?? throw new InvalidOperationException("A message that is held under this MessageId was not found.");
+            return new CommitOutcome.AlreadyHeld(first);
+        }
+        await EvidenceRecord.Of(EvidenceEvent.SubmissionAcceptance, package.AcceptedAt, package.SubmittedEnvelope, EvidenceRecord.Soap)
+            .Append(connection, transaction, seq);
+        await EvidenceRecord.Of(EvidenceEvent.ContentConsignment, package.AcceptedAt, package.ConsignedEnvelope, EvidenceRecord.Soap)
+            .Append(connection, transaction, seq);
+        return new CommitOutcome.Committed();
+    });
+
+    private static async Task<HeldMessage?> Find(DbConnection connection, DbTransaction transaction, string messageId) =>
+        await connection.QuerySingleOrDefaultAsync<HeldRow>(FindSql, new { messageId }, transaction) is { } row
+            ? new HeldMessage(row.SenderOin, row.ContentDigest ?? [], row.ReceiptContentType ?? "", row.Receipt ?? [])
+            : null;
+
+    private static NewMessage Row(SealedPackage package) => new()
+    {
+        MessageId = package.MessageId,
+        Kind = NewMessage.UserKind,
+        SenderOin = package.SenderOin,
+        OriginalSender = package.OriginalSender,
+        FinalRecipient = package.FinalRecipient,
+        Mailbox = package.Mailbox,
+        Service = package.Service,
+        Action = package.Action,
+        ConversationId = package.ConversationId,
+        RefToMessageId = package.RefToMessageId,
+        ContentDigest = package.ContentDigest,
+        ReceiptContentType = package.ReceiptContentType,
+        Receipt = package.Receipt,
+        References = package.References,
+        SealedContentType = package.SealedContentType,
+        Sealed = package.Sealed,
+        AcceptedAt = package.AcceptedAt,
+        ExpiresAt = package.ExpiresAt,
+    };
+
+    private sealed record HeldRow
+    {
+        public string SenderOin { get; init; } = "";
+
+        public byte[]? ContentDigest { get; init; }
+
+        public string? ReceiptContentType { get; init; }
+
+        public byte[]? Receipt { get; init; }
+    }
+}
