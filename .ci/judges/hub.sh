@@ -17,12 +17,12 @@ start_hub() {
   (cd "$WORK" && exec env "Hub__Url=$HUB" "Hub__Certificates=$CERTS" "Hub__AddressBook=$CERTS/parties.json" "$@" \
     dotnet hub/Knooppunt.Hub.dll) >>"$WORK/$name.log" 2>&1 </dev/null &
   HUB_PID=$!
-  CLEANUP+=("jobs -p | grep -qx $HUB_PID && kill -9 $HUB_PID")
+  CLEANUP+=("jobs -p | grep -qx $HUB_PID && kill -9 $HUB_PID && wait $HUB_PID")
   check "$name: a hub starts and is ready, asked without a client certificate" hub_gets_ready ||
     { tail -n 5 "$WORK/$name.log"; return 1; }
 }
 
-hub_gets_ready() { eventually 60 ready_or_gone && kill -0 "$HUB_PID"; }
+hub_gets_ready() { eventually "${1:-60}" ready_or_gone && kill -0 "$HUB_PID"; }
 ready_or_gone() { [ "$(status_of /health/ready)" = 200 ] || ! kill -0 "$HUB_PID" 2>/dev/null; }
 status_of() { curl -sk --max-time 5 -o /dev/null -w '%{http_code}' "$HUB$1"; }
 

@@ -45,7 +45,7 @@ KEYS=-ec
 check 'xmlsec1: a receipt for an EC sender' push $ENERGIE $GEMEENTE SaldoverzoekAntwoord "$ROOT/schemas/berichten/voorbeelden/SaldoverzoekAntwoord.xml" ec-receipt
 opinion ec-receipt signing-ec
 KEYS=
-check 'xmlsec1: an error for an RSA sender' refused EBMS:0006 pull $GEMEENTE $GEMEENTE rsa-error
+check 'xmlsec1: an error for an RSA sender' refused EBMS:0006 pull $SCHULDHULP $SCHULDHULP rsa-error
 opinion rsa-error signing
 [ -n "${STAGED:-}" ] || score
 exit 0

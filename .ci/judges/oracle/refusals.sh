@@ -6,7 +6,8 @@ refusals() {
   sed 's/<Berichtkop>/<Verzonnen\/><Berichtkop>/' "$WORK/good.xml" >"$WORK/invalid.xml"
   "$PYTHON" -c 'import sys; d = open(sys.argv[1]).read(); open(sys.argv[2], "w").write(d + " " * (60 << 20))' "$WORK/good.xml" "$WORK/bomb.xml"
 
-  local tamper
+  local tamper lines
+  REFUSED=0 lines=$(wc -l <"$WORK/$DB.log")
   for tamper in unsigned signature payload header duplicate-id; do
     refusal 'EBMS:010[13]' "tampered with: $tamper" good.xml --tamper $tamper
   done
@@ -23,6 +24,7 @@ refusals() {
   cp "$ROOT/schemas/berichten/voorbeelden/Betaalvoorstel.xml" "$WORK/other.xml"
   refusal EBMS:0004 "another message than the Action names" other.xml
   refusal 'EBMS:0(003|010)' 'another Service' good.xml --service urn:example:other
+  check "$DB: each of these refusals is one line in the log" one_line_each "$lines"
   check "$DB: refused: an unknown recipient, EBMS:0020" refused EBMS:0020 push $GEMEENTE 00000099000000099000 Saldoverzoek "$WORK/good.xml" refused
   check "$DB: refused: signed with the key of another organisation" refused EBMS:0101 wrong_signer
   check "$DB: refused: From is not who holds the TLS certificate" refused 'EBMS:0(003|101)' impostor
@@ -34,8 +36,14 @@ refusals() {
   delivered $BELASTINGDIENST "$WORK/good.xml" after
 }
 
+one_line_each() {
+  tail -n "+$(($1 + 1))" "$WORK/$DB.log" | cut -c1-300 | tee "$WORK/refusals.log"
+  [ "$(wc -l <"$WORK/refusals.log")" -eq "$REFUSED" ] && [ "$(grep -c 'Message refused' "$WORK/refusals.log")" -eq "$REFUSED" ]
+}
+
 # refusal CODE WHAT PAYLOAD [as4send arguments...]
 refusal() {
+  REFUSED=$((REFUSED + 1))
   check "$DB: refused: $2, ${1//[\[\]()|]/ }" refused "$1" push $GEMEENTE $BELASTINGDIENST Saldoverzoek "$WORK/$3" refused "${@:4}"
 }
 
