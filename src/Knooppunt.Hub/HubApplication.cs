@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Serilog;
-using Serilog.Formatting.Compact;
 
 namespace Knooppunt.Hub;
 
@@ -24,16 +23,17 @@ public static class HubApplication
     /// <summary>Builds a hub that is ready to run: settings checked, database migrated, address book loaded.</summary>
     /// <param name="args">Command line settings, for example <c>--Hub:Url https://127.0.0.1:9443</c>.</param>
     /// <param name="clock">The clock of this machine; another one in a sandbox.</param>
+    /// <param name="log">Where the log lines go (JSON, one a line); the console when nothing is given.</param>
     /// <exception cref="OptionsValidationException">A setting is wrong; the text says which and how.</exception>
-    public static async Task<WebApplication> Build(string[] args, TimeProvider? clock = null)
+    public static async Task<WebApplication> Build(string[] args, TimeProvider? clock = null, TextWriter? log = null)
     {
         PatternTimeout.Install();
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.Host.UseSerilog((context, log) => log
+        builder.Host.UseSerilog((context, lines) => lines
             .ReadFrom.Configuration(context.Configuration)
-            .WriteTo.Console(new RenderedCompactJsonFormatter()));
+            .WriteTo.Sink(new LogLines(log ?? Console.Out)));
 
         var time = clock ?? TimeProvider.System;
         var options = Options(builder);
@@ -61,11 +61,11 @@ public static class HubApplication
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes;
             var url = new Uri(options.Url);
-            var log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
+            var tlsLog = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
             void Listen(ListenOptions listen)
             {
                 listen.Protocols = HttpProtocols.Http1; // AS4 is HTTP/1.1; HTTP/2 would only add surface.
-                listen.UseHttps(https => PeerCertificate.Configure(https, keys, policy, time, log));
+                listen.UseHttps(https => PeerCertificate.Configure(https, keys, policy, time, tlsLog));
             }
 
             if (System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))

@@ -7,7 +7,7 @@ using Xunit;
 namespace Knooppunt.EndToEnd.Tests;
 
 /// <summary>The exchange over real sockets, whatever the database: inherited once for each engine.</summary>
-public abstract class ExchangeContract
+public abstract partial class ExchangeContract
 {
     private protected abstract Task<Exchange> Open(TimeProvider? clock = null, params string[] settings);
 
@@ -246,8 +246,15 @@ public abstract class ExchangeContract
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
         const string canary = "KANARIE7QX";
         var payload = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Sandbox.Sample("Saldoverzoek")).Replace("SHV-20481", canary, StringComparison.Ordinal));
+        using var recipient = exchange.Participant("belastingdienst-voorbeeld");
         foreach (var encrypt in new[] { false, true })
-            Assert.NotNull((await sender.Push(sender.Message("belastingdienst-voorbeeld"), payload, encrypt)).Receipt);
+        {
+            // Not compressed: what is kept in the clear by mistake must be found.
+            Assert.NotNull((await sender.Post(sender.Sign(sender.Message("belastingdienst-voorbeeld"), payload, encrypt, compress: false).Wire)).Receipt);
+            Assert.Equal(payload, recipient.Open(await recipient.Pull()).Content.ToArray());
+        }
+
         Assert.Empty(await exchange.FindAtRest(canary));
+        Assert.NotEmpty(await exchange.FindAtRest("belasting" + "dienst-voorbeeld")); // the search itself finds what is there
     }
 }

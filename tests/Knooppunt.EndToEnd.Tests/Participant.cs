@@ -67,9 +67,21 @@ internal sealed class Participant : IDisposable
         Parts = [new PartInfo("cid:bericht@example", [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
     };
 
-    public SignedMessage Sign(UserMessage message, byte[] payload, bool encrypt = false) =>
-        MessageSigner.Sign(new MessagingHeader(message, []), [new(new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload)))],
-            Signer, encrypt ? Certificates("hub", "encryption")[0] : null);
+    public SignedMessage Sign(UserMessage message, byte[] payload, SigningKey? signer = null, X509Certificate2? encryptTo = null) =>
+        Sign(message, new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload)), signer, encryptTo);
+
+    public SignedMessage Sign(UserMessage message, Attachment part, SigningKey? signer = null, X509Certificate2? encryptTo = null) =>
+        MessageSigner.Sign(new MessagingHeader(message, []), [new(part)], signer ?? Signer, encryptTo);
+
+    public SignedMessage Sign(UserMessage message, byte[] payload, bool encrypt, bool compress = true)
+    {
+        var part = compress
+            ? new Attachment("bericht@example", "application/gzip", GzipContent.Compress(payload))
+            : new Attachment("bericht@example", "application/octet-stream", payload);
+        if (!compress)
+            message = message with { Parts = [.. message.Parts.Select(p => p with { Properties = [.. p.Properties.Where(q => q.Name != "CompressionType")] })] };
+        return Sign(message, part, null, encrypt ? Certificates("hub", "encryption")[0] : null);
+    }
 
     public Task<HubAnswer> Push(UserMessage message, byte[] payload, bool encrypt = false) => Post(Sign(message, payload, encrypt).Wire);
 
@@ -119,6 +131,10 @@ internal sealed class Participant : IDisposable
     public static X509Certificate2[] Certificates(string folder, string use) =>
         [.. Parties.Single(p => p.GetProperty("folder").GetString() == folder).GetProperty("certificates").GetProperty(use).EnumerateArray()
             .Select(c => X509Certificate2.CreateFromPem(c.GetString()))];
+
+    /// <summary>A key that is not this organisation's: for what must be refused.</summary>
+    public static SigningKey KeyOf(string folder, string name) =>
+        SigningKey.FromPem(Path.Combine(Sandbox.Certificates, folder, name + ".crt"), Path.Combine(Sandbox.Certificates, folder, name + ".key"));
 
     public SigningKey Key(string name) => SigningKey.FromPem(Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
 }

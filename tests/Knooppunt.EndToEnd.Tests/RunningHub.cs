@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Dapper;
 using Knooppunt.Hub;
+using Knooppunt.Hub.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,22 +13,30 @@ internal sealed class RunningHub : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private RunningHub(WebApplication app, Uri url) => (this.app, Url) = (app, url);
+    private readonly StringWriter log;
+
+    private RunningHub(WebApplication app, Uri url, StringWriter log) => (this.app, Url, this.log) = (app, url, log);
 
     public Uri Url { get; }
 
-    public IServiceProvider Services => app.Services;
+    /// <summary>The log lines so far, JSON.</summary>
+    public IReadOnlyList<string> Log => log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How many rows the tables have that a message can leave something in.</summary>
+    public Task<long> Rows() => app.Services.GetRequiredService<Database>().Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
+        "SELECT (SELECT count(*) FROM message) + (SELECT count(*) FROM sealed_chunk) + (SELECT count(*) FROM evidence)", transaction: transaction));
 
     public static async Task<RunningHub> Start(string database, string dataFolder, TimeProvider? clock = null, params string[] settings)
     {
+        var log = new StringWriter();
         var url = new Uri($"https://127.0.0.1:{FreePort()}");
         var app = await HubApplication.Build(
         [
             "--Hub:Url", url.ToString(), "--Hub:Database", database, "--Hub:DataFolder", dataFolder,
             "--Hub:Certificates", Sandbox.Certificates, "--Hub:AddressBook", Sandbox.AddressBook, .. settings,
-        ], clock);
+        ], clock, TextWriter.Synchronized(log));
         await app.StartAsync();
-        return new RunningHub(app, url);
+        return new RunningHub(app, url, log);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,59 @@
+using System.Text;
+using Knooppunt.As4.Security;
+
+namespace Knooppunt.EndToEnd.Tests;
+
+/// <summary>A hub with a database of its own, and what a test wants to do with the two.</summary>
+internal abstract class Exchange(TimeProvider? clock, string[] settings) : IAsyncDisposable
+{
+    private RunningHub? hub;
+
+    protected string DataFolder { get; } = Directory.CreateTempSubdirectory("knooppunt-data-").FullName;
+
+    protected abstract string Database { get; }
+
+    public RunningHub Hub => hub ?? throw new InvalidOperationException("The hub is not running.");
+
+    public async Task<Exchange> Start()
+    {
+        hub = await RunningHub.Start(Database, DataFolder, clock, settings);
+        return this;
+    }
+
+    public async Task Restart()
+    {
+        await Hub.DisposeAsync();
+        await Start();
+    }
+
+    /// <summary>Another hub on the same database, where the database allows that.</summary>
+    public abstract Task<RunningHub?> SecondHub();
+
+    public Participant Participant(string folder, KeyFamily family = KeyFamily.Rsa) => new(folder, Hub.Url, family);
+
+    /// <summary>Where a text stands in what is stored, in the clear or in base64.</summary>
+    public async Task<IReadOnlyList<string>> FindAtRest(string canary)
+    {
+        // Base64 of the canary at each of the three offsets, without the characters that depend on the neighbours.
+        string[] needles = [canary, .. new[] { "", "x", "xx" }.Select(p => Convert.ToBase64String(Encoding.UTF8.GetBytes(p + canary))[4..^4])];
+        var found = new List<string>();
+        await foreach (var (place, octets) in AtRest())
+        {
+            var text = Encoding.Latin1.GetString(octets);
+            if (needles.Any(n => text.Contains(n, StringComparison.Ordinal)))
+                found.Add(place);
+        }
+
+        return found;
+    }
+
+    /// <summary>Everything that the database keeps: files, or the values of every column.</summary>
+    protected abstract IAsyncEnumerable<(string Place, byte[] Octets)> AtRest();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (hub is not null)
+            await hub.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+}
