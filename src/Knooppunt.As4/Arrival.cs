@@ -57,6 +57,8 @@ public sealed class Arrival
             return new(EbmsError.ExternalPayloadError, "A part is outside the message.");
         if (parts.Any(p => p.ContentId is null) || (header.User is not null && envelope.Body.Children().Any()))
             return new(EbmsError.FeatureNotSupported, "A payload in the SOAP body is not supported: use a MIME part.");
+        if (attachments.Any(a => a.Content.IsEmpty))
+            return new(EbmsError.ValueInconsistent, "A part is empty: it could not be sealed.");
         var named = parts.Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal);
         return named.Count == parts.Length && named.SetEquals(attachments.Select(a => a.ContentId))
             ? null

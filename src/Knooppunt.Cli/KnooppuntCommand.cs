@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Knooppunt.Cli.Commands;
 using Knooppunt.Client;
 
@@ -8,20 +8,18 @@ namespace Knooppunt.Cli;
 /// <summary>The command line: parse, run, and turn whatever goes wrong into <c>error:</c>, <c>hint:</c> and an exit code.</summary>
 internal static class KnooppuntCommand
 {
-    private const string About = """
-        Sends, pulls and acknowledges messages of the Knooppunt exchange, and verifies receipts.
-
+    private const string Help = """
         Example, with the development certificates and a hub on this machine:
           knooppunt send --as gemeente-voorbeeldstad --to 00000099000000004000 --payload schemas/berichten/voorbeelden/Saldoverzoek.xml --save out
           knooppunt pull --as belastingdienst-voorbeeld --out in --ack
           knooppunt receipt verify --sent out/sent.as4 --receipt out/receipt.as4 --hub-certificate certificates-dev/hub/signing.crt
 
-        Exit codes: 0 done (also: the mailbox is empty), 1 refused or a check failed, 2 usage or configuration, 3 cannot connect.
+        Exit codes: 0 done (also when the mailbox is empty), 1 refused or a check failed, 2 usage or configuration, 3 cannot connect.
         """;
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        var root = new RootCommand(About)
+        var root = new RootCommand("Sends, pulls and acknowledges messages of the Knooppunt exchange, and verifies receipts.")
         {
             SendCommand.Create(),
             PullCommand.Create(),
@@ -32,15 +30,11 @@ internal static class KnooppuntCommand
         };
         foreach (var option in Settings.Options)
             root.Options.Add(option);
+        CommandHelp.Install(root.WithHelp(Help));
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
-        {
-            foreach (var problem in parsed.Errors)
-                error.WriteLine("error: " + problem.Message);
-            error.WriteLine($"hint: {Path(parsed.CommandResult)} --help shows what the command takes");
-            return ExitCode.Usage;
-        }
+            return Misused(parsed, error);
 
         try
         {
@@ -72,6 +66,20 @@ internal static class KnooppuntCommand
         return code;
     }
 
-    private static string Path(System.CommandLine.Parsing.CommandResult result) =>
-        result.Parent is System.CommandLine.Parsing.CommandResult parent ? Path(parent) + " " + result.Command.Name : "knooppunt";
+    /// <summary>A word that is not known explains the other errors, so then it is the only one told.</summary>
+    private static int Misused(ParseResult parsed, TextWriter error)
+    {
+        foreach (var word in parsed.UnmatchedTokens)
+            error.WriteLine($"error: '{word}' is not known here{(Suggestion.For(word, parsed.CommandResult.Command) is { } meant ? $": did you mean '{meant}'?" : ".")}");
+        if (parsed.UnmatchedTokens.Count == 0)
+        {
+            foreach (var problem in parsed.Errors)
+                error.WriteLine("error: " + string.Join(' ', problem.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
+        }
+
+        error.WriteLine($"hint: {Path(parsed.CommandResult)} --help shows what the command takes");
+        return ExitCode.Usage;
+    }
+
+    private static string Path(CommandResult result) => result.Parent is CommandResult parent ? Path(parent) + " " + result.Command.Name : "knooppunt";
 }

@@ -47,13 +47,12 @@ internal sealed record Settings(string Hub, string AddressBook, string Certifica
         Recursive = true,
     };
 
-    private static readonly Option<KeyFamily> FamilyOption = new("--family")
+    private static readonly Option<string> FamilyOption = new Option<string>("--family")
     {
         Description = "Sign with the RSA or the EC key",
-        HelpName = "rsa|ec",
-        DefaultValueFactory = _ => KeyFamily.Rsa,
+        DefaultValueFactory = _ => "rsa",
         Recursive = true,
-    };
+    }.AcceptOnlyFromAmong("rsa", "ec");
 
     private static readonly Option<bool> JsonOption = new("--json")
     {
@@ -80,7 +79,7 @@ internal sealed record Settings(string Hub, string AddressBook, string Certifica
             parsed.GetValue(AuthoritiesOption) ?? Path.Combine(certificates, "ca.crt"),
             certificates,
             parsed.GetValue(MpcBaseOption)!,
-            parsed.GetValue(FamilyOption),
+            parsed.GetValue(FamilyOption) == "ec" ? KeyFamily.Ec : KeyFamily.Rsa,
             parsed.GetValue(JsonOption));
     }
 

@@ -54,7 +54,7 @@ internal static class MessageComposer
     {
         var mimeType = new MessageProperty("MimeType", payload.MimeType);
         return compress
-            ? (new PartInfo("cid:" + contentId, [mimeType, new("CompressionType", "application/gzip")]), new Attachment(contentId, "application/gzip", GzipContent.Compress(payload.Content)))
+            ? (new PartInfo("cid:" + contentId, [mimeType, new("CompressionType", "application/gzip")]), new Attachment(contentId, "application/gzip", GzipContent.Compress(payload.Content.Span)))
             : (new PartInfo("cid:" + contentId, [mimeType]), new Attachment(contentId, "application/octet-stream", payload.Content));
     }
 }

@@ -33,7 +33,7 @@ public static class HubApplication
         builder.Logging.ClearProviders();
         builder.Host.UseSerilog((context, lines) => lines
             .ReadFrom.Configuration(context.Configuration)
-            .WriteTo.Sink(new LogLines(log ?? Console.Out)));
+            .WriteTo.Sink(new LogLines(log ?? Console.Out)), preserveStaticLogger: true);
 
         var time = clock ?? TimeProvider.System;
         var options = Options(builder);
@@ -45,7 +45,7 @@ public static class HubApplication
 
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
-        services.AddSingleton(time).AddSingleton(policy).AddSingleton(keys).AddSingleton(database).AddSingleton(book);
+        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book);
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<PullHandler>();

@@ -22,6 +22,7 @@ internal static class Refusals
         ["header tampered"] = new("EBMS:0101", p => Envelope(p, x => x.Replace("Saldoverzoek</eb:Action>", "Betaalvoorstel</eb:Action>", StringComparison.Ordinal))),
         ["part tampered"] = new("EBMS:0101", p => Parts(p, parts => [parts[0] with { Content = Flip(parts[0].Content) }])),
         ["part missing"] = new("EBMS:0003", p => Parts(p, _ => [])),
+        ["part empty"] = new("EBMS:0003", p => Parts(p, parts => [parts[0] with { Content = ReadOnlyMemory<byte>.Empty }])),
         ["extra part"] = new("EBMS:0003", p => Parts(p, parts => [.. parts, new Attachment("extra@example", "text/plain", Encoding.UTF8.GetBytes(Canary))])),
         ["unknown recipient"] = new("EBMS:0020", p => Push(p, m => m with { Properties = [m.Properties[0], new("finalRecipient", "00000099000000777000")] })),
         ["recipient is the hub"] = new("EBMS:0020", p => Push(p, m => m with { Properties = [m.Properties[0], new("finalRecipient", Participant.OinOf("hub"))] })),

@@ -3,62 +3,66 @@ using System.Security.Cryptography;
 
 namespace Knooppunt.As4.Encryption;
 
-/// <summary>AES key wrap (RFC 3394); the platform has only the padded variant of RFC 5649.</summary>
+/// <summary>AES key wrap with the default initial value (RFC 3394, 2.2; XML Encryption 1.1, 5.6.2). .NET has only the padded variant.</summary>
 internal static class AesKeyWrap
 {
     private const int Block = 8;
-    private static readonly byte[] InitialValue = [0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6];
+
+    private static ReadOnlySpan<byte> InitialValue => [0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6, 0xA6];
 
     public static byte[] Wrap(byte[] kek, ReadOnlySpan<byte> key)
     {
-        using var aes = Cipher(kek);
-        var output = new byte[key.Length + Block];
-        InitialValue.CopyTo(output, 0);
-        key.CopyTo(output.AsSpan(Block));
-        var (n, block) = (key.Length / Block, new byte[16]);
-        for (var t = 1; t <= 6 * n; t++)
+        if (key.Length < 2 * Block || key.Length % Block != 0)
+            throw new ArgumentException("RFC 3394 wraps two or more blocks of 64 bits.", nameof(key));
+        using var aes = Aes.Create();
+        aes.Key = kek;
+        var wrapped = new byte[key.Length + Block];
+        key.CopyTo(wrapped.AsSpan(Block));
+        Span<byte> state = stackalloc byte[2 * Block];
+        InitialValue.CopyTo(state);
+        var count = key.Length / Block;
+        for (var step = 1; step <= 6 * count; step++)
         {
-            var r = output.AsSpan(((t - 1) % n + 1) * Block, Block);
-            output.AsSpan(0, Block).CopyTo(block);
-            r.CopyTo(block.AsSpan(Block));
-            aes.EncryptEcb(block, block, PaddingMode.None);
-            block.AsSpan(0, Block).CopyTo(output);
-            Mix(output, t);
-            block.AsSpan(Block).CopyTo(r);
+            var register = wrapped.AsSpan(Block + (step - 1) % count * Block, Block);
+            register.CopyTo(state[Block..]);
+            aes.EncryptEcb(state, state, PaddingMode.None);
+            Mix(state, step);
+            state[Block..].CopyTo(register);
         }
 
-        return output;
+        state[..Block].CopyTo(wrapped);
+        CryptographicOperations.ZeroMemory(state);
+        return wrapped;
     }
 
-    /// <summary>The key; null when the integrity check fails.</summary>
+    /// <summary>The key, or null when the integrity check fails.</summary>
     public static byte[]? Unwrap(byte[] kek, ReadOnlySpan<byte> wrapped)
     {
         if (wrapped.Length < 3 * Block || wrapped.Length % Block != 0)
             return null;
-        using var aes = Cipher(kek);
-        var (work, block) = (wrapped.ToArray(), new byte[16]);
-        var n = wrapped.Length / Block - 1;
-        for (var t = 6 * n; t >= 1; t--)
+        using var aes = Aes.Create();
+        aes.Key = kek;
+        var key = wrapped[Block..].ToArray();
+        Span<byte> state = stackalloc byte[2 * Block];
+        wrapped[..Block].CopyTo(state);
+        var count = key.Length / Block;
+        for (var step = 6 * count; step >= 1; step--)
         {
-            var r = work.AsSpan(((t - 1) % n + 1) * Block, Block);
-            Mix(work, t);
-            work.AsSpan(0, Block).CopyTo(block);
-            r.CopyTo(block.AsSpan(Block));
-            aes.DecryptEcb(block, block, PaddingMode.None);
-            block.AsSpan(0, Block).CopyTo(work);
-            block.AsSpan(Block).CopyTo(r);
+            var register = key.AsSpan((step - 1) % count * Block, Block);
+            Mix(state, step);
+            register.CopyTo(state[Block..]);
+            aes.DecryptEcb(state, state, PaddingMode.None);
+            state[Block..].CopyTo(register);
         }
 
-        return CryptographicOperations.FixedTimeEquals(work.AsSpan(0, Block), InitialValue) ? work[Block..] : null;
+        var isIntact = CryptographicOperations.FixedTimeEquals(state[..Block], InitialValue);
+        CryptographicOperations.ZeroMemory(state);
+        if (isIntact)
+            return key;
+        CryptographicOperations.ZeroMemory(key);
+        return null;
     }
 
-    private static void Mix(byte[] register, int t) =>
-        BinaryPrimitives.WriteUInt64BigEndian(register, BinaryPrimitives.ReadUInt64BigEndian(register) ^ (ulong)t);
-
-    private static Aes Cipher(byte[] kek)
-    {
-        var aes = Aes.Create();
-        aes.Key = kek;
-        return aes;
-    }
+    private static void Mix(Span<byte> state, int step) =>
+        BinaryPrimitives.WriteUInt64BigEndian(state, BinaryPrimitives.ReadUInt64BigEndian(state) ^ (ulong)step);
 }

@@ -85,7 +85,7 @@ public sealed record PartInfo(string? Href, ImmutableArray<MessageProperty> Prop
     public string? CompressionType => Value("CompressionType");
 
     /// <summary>The Content-ID that <see cref="Href"/> names, percent-decoded once (RFC 2392); null when it is no cid URL.</summary>
-    public string? ContentId => ContentIds.FromUrl(Href);
+    public string? ContentId => Href is null ? null : Mime.ContentId.FromUri(Href);
 
     private string? Value(string name) => Properties.FirstOrDefault(p => p.Name == name)?.Value;
 }

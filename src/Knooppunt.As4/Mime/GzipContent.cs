@@ -3,121 +3,106 @@ using System.IO.Compression;
 
 namespace Knooppunt.As4.Mime;
 
-/// <summary>What a compressed part may become.</summary>
-public sealed record GzipLimits
-{
-    /// <summary>Safe values for everyday traffic.</summary>
-    public static readonly GzipLimits Default = new();
-
-    /// <summary>Octets after decompression.</summary>
-    public int MaxOutput { get; init; } = 50 << 20;
-
-    /// <summary>How many times larger than the compressed part the output may be, once it is over 64 KiB.</summary>
-    public int MaxRatio { get; init; } = 200;
-}
-
 /// <summary>
-/// The gzip format (RFC 1952) as AS4 3.1 uses it: exactly one member and nothing after it, checksum and length verified. The
-/// platform's GZipStream accepts more members, trailing octets and a missing trailer without a word (M-12).
+/// AS4 compression of a part (AS4 3.1): one gzip member (RFC 1952) and not an octet more. GZipStream is not used to read: it
+/// joins members, ignores what follows them and ends a cut-off stream without an error.
 /// </summary>
 public static class GzipContent
 {
     private const int HeaderLength = 10;
     private const int TrailerLength = 8;
-    private static readonly Refusal NotGzip = new(EbmsError.DecompressionFailure, "A compressed part is not exactly one gzip member.");
+    private static readonly Refusal NotGzip =
+        new(EbmsError.DecompressionFailure, "A compressed part is not exactly one intact gzip member.");
     private static readonly Refusal TooLarge = new(EbmsError.DecompressionFailure, "A compressed part is larger than allowed.");
-    private static readonly uint[] Table = MakeTable();
 
-    /// <summary>Compresses; the same input gives the same output.</summary>
-    /// <param name="content">What to compress.</param>
+    /// <summary>Compresses; the same octets always give the same result on one runtime, for no time and no name is written.</summary>
+    /// <param name="content">The octets of the payload.</param>
     public static byte[] Compress(ReadOnlySpan<byte> content)
     {
         using var output = new MemoryStream();
-        using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(content);
+        output.Write([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]);
+        using (var deflate = new DeflateStream(output, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(content);
+        Span<byte> trailer = stackalloc byte[TrailerLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Crc32.Of(content));
+        BinaryPrimitives.WriteInt32LittleEndian(trailer[4..], content.Length);
+        output.Write(trailer);
         return output.ToArray();
     }
 
-    /// <summary>Decompresses under limits.</summary>
-    /// <param name="content">The part.</param>
-    /// <param name="limits">What it may become.</param>
-    /// <returns>The content, or EBMS:0303.</returns>
+    /// <summary>Decompresses one part.</summary>
+    /// <param name="content">The octets of the part.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <returns>The payload, or a refusal with EBMS:0303.</returns>
     public static Outcome<byte[]> Decompress(ReadOnlyMemory<byte> content, GzipLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        if (Header(content.Span) is not { } header || content.Length < header + TrailerLength)
+        if (FieldsEnd(content.Span, limits) is not { } start || content.Length < start + TrailerLength)
             return NotGzip;
+
+        // The length that the trailer states is what may be written: memory is bounded before the first octet is inflated.
         var trailer = content.Span[^TrailerLength..];
         var length = BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]);
-        if (length > limits.MaxOutput || length > Math.Max(64 << 10, (long)content.Length * limits.MaxRatio))
+        if (length > limits.MaxOutput || length > Math.Max(limits.RatioFloor, (long)content.Length * limits.MaxRatio))
             return TooLarge;
-
-        // ISIZE is believed only as far as the buffer goes: what does not fill it exactly is not this member.
         var output = new byte[length];
+        return Inflated(content[start..^TrailerLength], output) && Crc32.Of(output) == BinaryPrimitives.ReadUInt32LittleEndian(trailer)
+            ? output
+            : NotGzip;
+    }
+
+    /// <summary>Whether the deflate stream is exactly this long and gives exactly the output that was announced.</summary>
+    private static bool Inflated(ReadOnlyMemory<byte> compressed, byte[] output)
+    {
+        using var source = new DeflateSource(compressed);
+        using var inflate = new DeflateStream(source, CompressionMode.Decompress);
         try
         {
-            using var input = new MeteredInput(content[header..^TrailerLength]);
-            using var inflater = new DeflateStream(input, CompressionMode.Decompress);
-            var read = inflater.ReadAtLeast(output, output.Length, throwOnEndOfStream: false);
-            if (read != output.Length || inflater.ReadByte() != -1 || !input.IsExhausted)
-                return NotGzip;
+            return inflate.ReadAtLeast(output, output.Length, throwOnEndOfStream: false) == output.Length
+                && inflate.ReadByte() < 0 && source.IsExactlyRead;
         }
         catch (InvalidDataException)
         {
-            return NotGzip;
+            return false;
         }
-
-        return Crc32(output) == BinaryPrimitives.ReadUInt32LittleEndian(trailer) ? output : NotGzip;
     }
 
-    /// <summary>The length of the member's header; null when it is not one. Optional fields are skipped within their bounds.</summary>
-    private static int? Header(ReadOnlySpan<byte> content)
+    /// <summary>Where the compressed data starts: after the header and its optional fields; null when it is not a gzip header.</summary>
+    private static int? FieldsEnd(ReadOnlySpan<byte> content, GzipLimits limits)
     {
-        if (content.Length < HeaderLength || content[0] != 0x1F || content[1] != 0x8B || content[2] != 8 || (content[3] & 0xE0) != 0)
+        if (content.Length < HeaderLength || !content.StartsWith<byte>([0x1F, 0x8B, 8]))
             return null;
-        var (flags, at) = (content[3], HeaderLength);
+        var flags = content[3];
+        var window = content[..Math.Min(content.Length, HeaderLength + limits.MaxHeaderFields)];
+        var position = HeaderLength;
+        if ((flags & 0xE0) != 0)
+            return null;
         if ((flags & 0x04) != 0)
         {
-            if (content.Length < at + 2)
+            if (window.Length < position + 2)
                 return null;
-            at += 2 + BinaryPrimitives.ReadUInt16LittleEndian(content[at..]);
+            position += 2 + BinaryPrimitives.ReadUInt16LittleEndian(window[position..]);
         }
 
-        foreach (var text in new[] { 0x08, 0x10 })
+        for (var field = 0x08; field <= 0x10; field <<= 1)
         {
-            if ((flags & text) == 0)
+            if ((flags & field) == 0)
                 continue;
-            if (at >= content.Length)
+            var end = position > window.Length ? -1 : window[position..].IndexOf((byte)0);
+            if (end < 0)
                 return null;
-            var end = content[at..].IndexOf((byte)0);
-            if (end is < 0 or > 1024)
-                return null;
-            at += end + 1;
+            position += end + 1;
         }
 
-        at += (flags & 0x02) != 0 ? 2 : 0;
-        return at <= content.Length ? at : null;
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> content)
-    {
-        var crc = 0xFFFFFFFFu;
-        foreach (var octet in content)
-            crc = Table[(crc ^ octet) & 0xFF] ^ (crc >> 8);
-        return ~crc;
-    }
-
-    private static uint[] MakeTable()
-    {
-        var table = new uint[256];
-        for (var i = 0u; i < 256; i++)
+        if ((flags & 0x02) != 0)
         {
-            var value = i;
-            for (var bit = 0; bit < 8; bit++)
-                value = (value & 1) != 0 ? 0xEDB88320u ^ (value >> 1) : value >> 1;
-            table[i] = value;
+            if (window.Length < position + 2)
+                return null;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(window[position..]) != (Crc32.Of(window[..position]) & 0xFFFF))
+                return null;
+            position += 2;
         }
 
-        return table;
+        return position <= window.Length ? position : null;
     }
 }

@@ -1,38 +1,64 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Knooppunt.As4.Messages;
 
 namespace Knooppunt.As4.Mime;
 
-/// <summary>Writes SOAP with Attachments: multipart/related (RFC 2387) with binary parts, or the envelope alone.</summary>
+/// <summary>Puts a SOAP envelope and its attachments together as <c>multipart/related</c> (SwA; ebMS3 Core 5.1.1).</summary>
 public static class RelatedWriter
 {
-    private const string RootId = "envelope@knooppunt";
-
-    /// <summary>Puts an envelope and its parts in one body.</summary>
-    /// <param name="envelope">The SOAP envelope.</param>
-    /// <param name="attachments">The parts; without any the body is the envelope.</param>
-    public static WireMessage Write(ReadOnlyMemory<byte> envelope, IReadOnlyList<Attachment> attachments)
+    /// <summary>Writes one message.</summary>
+    /// <param name="envelope">The SOAP 1.2 envelope in UTF-8; its octets go out as they are.</param>
+    /// <param name="attachments">The parts, sent binary; without any the message is the plain envelope.</param>
+    /// <param name="boundarySeed">Makes the octets reproducible: the same input and seed give the same message. Null for a random boundary.</param>
+    /// <returns>The content type and the body.</returns>
+    /// <exception cref="ArgumentException">A Content-ID or content type cannot be written, or a Content-ID occurs twice.</exception>
+    public static WireMessage Write(ReadOnlyMemory<byte> envelope, IReadOnlyList<Attachment> attachments, string? boundarySeed = null)
     {
         ArgumentNullException.ThrowIfNull(attachments);
         if (attachments.Count == 0)
             return new WireMessage("application/soap+xml; charset=UTF-8", envelope);
 
-        // 128 random bits: that they occur in a part is out of the question.
-        var boundary = "=_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        using var body = new MemoryStream(envelope.Length + attachments.Sum(a => a.Content.Length + 256) + 512);
-        Part(body, boundary, "application/soap+xml; charset=UTF-8", RootId, envelope);
+        var boundary = Boundary(envelope, attachments, boundarySeed);
+        var root = "soap." + boundary + "@knooppunt";
+        var ids = new HashSet<string>(StringComparer.Ordinal) { root };
+        var body = new ArrayBufferWriter<byte>(envelope.Length + attachments.Sum(a => a.Content.Length + 512) + 512);
+        Part(body, boundary, "application/soap+xml; charset=UTF-8", root, envelope.Span);
         foreach (var attachment in attachments)
-            Part(body, boundary, attachment.ContentType, attachment.ContentId, attachment.Content);
-        body.Write(Encoding.ASCII.GetBytes($"--{boundary}--\r\n"));
-        return new WireMessage($"multipart/related; type=\"application/soap+xml\"; start=\"<{RootId}>\"; boundary=\"{boundary}\"", body.ToArray());
+        {
+            var isNew = ContentId.IsValid(attachment.ContentId) && ids.Add(ContentId.UniquenessKey(attachment.ContentId));
+            if (!isNew || !MediaType.IsName(attachment.ContentType))
+                throw new ArgumentException("A part has a Content-ID or content type that cannot be sent.", nameof(attachments));
+            Part(body, boundary, attachment.ContentType, attachment.ContentId, attachment.Content.Span);
+        }
+
+        Append(body, $"--{boundary}--\r\n");
+        return new WireMessage(
+            $"multipart/related; type=\"application/soap+xml\"; boundary=\"{boundary}\"; start=\"<{root}>\"", body.WrittenMemory);
     }
 
-    private static void Part(MemoryStream body, string boundary, string type, string id, ReadOnlyMemory<byte> content)
+    private static void Part(ArrayBufferWriter<byte> body, string boundary, string contentType, string id, ReadOnlySpan<byte> content)
     {
-        body.Write(Encoding.ASCII.GetBytes(
-            $"--{boundary}\r\nContent-Type: {type}\r\nContent-ID: <{id}>\r\nContent-Transfer-Encoding: binary\r\n\r\n"));
-        body.Write(content.Span);
+        Append(body, $"--{boundary}\r\nContent-Type: {contentType}\r\nContent-ID: <{id}>\r\nContent-Transfer-Encoding: binary\r\n\r\n");
+        body.Write(content);
         body.Write("\r\n"u8);
     }
+
+    /// <summary>A boundary that occurs in no part, not even in the middle of a line.</summary>
+    private static string Boundary(ReadOnlyMemory<byte> envelope, IReadOnlyList<Attachment> attachments, string? seed)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var random = seed is null
+                ? RandomNumberGenerator.GetBytes(16)
+                : SHA256.HashData(Encoding.UTF8.GetBytes(attempt + ":" + seed)).AsSpan(0, 16).ToArray();
+            var boundary = "knooppunt_" + Convert.ToHexStringLower(random);
+            var octets = Encoding.ASCII.GetBytes(boundary);
+            if (envelope.Span.IndexOf(octets) < 0 && attachments.All(a => a.Content.Span.IndexOf(octets) < 0))
+                return boundary;
+        }
+    }
+
+    private static void Append(ArrayBufferWriter<byte> body, string text) => Encoding.ASCII.GetBytes(text, body);
 }

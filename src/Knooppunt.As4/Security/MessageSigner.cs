@@ -74,7 +74,7 @@ public static class MessageSigner
     private static SignedReference Reference(OutboundPart part) =>
         part.Reference is { } known
             ? References.Make(known.Uri, Uris.SwaContentSignature, known.DigestMethod, Convert.FromBase64String(known.DigestValue))
-            : References.Make(ContentIds.ToUrl(part.Attachment.ContentId), Uris.SwaContentSignature, Uris.Sha256,
+            : References.Make(Mime.ContentId.ToUri(part.Attachment.ContentId), Uris.SwaContentSignature, Uris.Sha256,
                 Digests.Compute(Uris.Sha256, part.Attachment.Content.Span));
 
     private static void Token(XmlElement security, X509Certificate2 certificate)

@@ -106,7 +106,7 @@ internal static class StrictSignedXml
                 messaging = reference;
             else if (reference.Transform == Ns.ExcC14n && IsId(reference, envelope.Body) && body is null)
                 body = reference;
-            else if (reference.Transform != Uris.SwaContentSignature || ContentIds.FromUrl(reference.Signed.Uri) is not { } contentId
+            else if (reference.Transform != Uris.SwaContentSignature || Mime.ContentId.FromUri(reference.Signed.Uri) is not { } contentId
                 || !expected.Contains(contentId) || !parts.TryAdd(contentId, reference))
                 return Violation("The signature covers something else than the header, the body and the parts.");
         }

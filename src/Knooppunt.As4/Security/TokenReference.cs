@@ -8,60 +8,131 @@ using Knooppunt.As4.Xml;
 namespace Knooppunt.As4.Security;
 
 /// <summary>
-/// Which certificate a <c>wsse:SecurityTokenReference</c> names (WSS X.509 token profile 1.1): a binary token in the same header,
-/// issuer and serial number, or the subject key identifier. It only ever selects among certificates that are known already.
+/// How a <c>ds:KeyInfo</c> names a certificate (WSS X.509 Token Profile 1.1, 3.2): by a binary security token in the same header,
+/// by issuer and serial number, by subject key identifier or by thumbprint. It only selects among certificates that are known
+/// already; a certificate that comes in the message proves nothing.
 /// </summary>
-internal abstract record TokenReference
+internal sealed class TokenReference
 {
-    private const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
+    private readonly Func<X509Certificate2, bool> matches;
 
-    public abstract bool Matches(X509Certificate2 certificate);
+    private TokenReference(Func<X509Certificate2, bool> matches, X509Certificate2? certificate = null) =>
+        (this.matches, Certificate) = (matches, certificate);
 
-    /// <summary>Reads a reference; null when it is of another kind or not in order.</summary>
-    /// <param name="reference">The SecurityTokenReference.</param>
-    /// <param name="security">The security header in which a token must stand.</param>
-    public static TokenReference? Parse(XmlElement reference, XmlElement security)
+    /// <summary>The certificate that came in the message, where the reference is to a token.</summary>
+    public X509Certificate2? Certificate { get; }
+
+    public bool Matches(X509Certificate2 candidate) => matches(candidate);
+
+    /// <summary>Reads a KeyInfo (or RecipientKeyInfo) that holds exactly one SecurityTokenReference or X509Data.</summary>
+    public static TokenReference? ParseKeyInfo(XmlElement keyInfo, XmlElement security)
     {
-        if (reference.Children().ToArray() is not [var target])
+        if (keyInfo.Elements() is not [var child])
             return null;
-        if (target.Is(Ns.Wsse, "Reference"))
-            return Token(target, security);
-        if (target.Is(Ns.Wsse, "KeyIdentifier") && target.Base64() is { } identifier)
+        return child.Is(Ns.Wsse, "SecurityTokenReference") ? Parse(child, security) : child.Is(Ns.Ds, "X509Data") ? X509Data(child) : null;
+    }
+
+    /// <summary>Reads a wsse:SecurityTokenReference; null when it is of another kind, or its token is not exactly one in this header.</summary>
+    public static TokenReference? Parse(XmlElement securityTokenReference, XmlElement security)
+    {
+        if (securityTokenReference.Elements() is not [var child])
+            return null;
+        if (child.Is(Ns.Wsse, "Reference"))
+            return LocalToken(child, security);
+        if (child.Is(Ns.Wsse, "KeyIdentifier"))
+            return KeyIdentifier(child);
+        return child.Is(Ns.Ds, "X509Data") ? X509Data(child) : null;
+    }
+
+    private static TokenReference? LocalToken(XmlElement reference, XmlElement security)
+    {
+        if (!reference.HasOnly("URI", "ValueType") || reference.GetAttribute("ValueType") is not ("" or Uris.X509v3))
+            return null;
+        if (reference.GetAttribute("URI") is not ['#', .. { Length: > 0 } id] || IdCount(security, id) != 1)
+            return null;
+        foreach (XmlNode node in security.ChildNodes)
         {
-            return target.Attribute("ValueType") switch
+            if (node is XmlElement token && token.Is(Ns.Wsse, "BinarySecurityToken") && token.GetAttribute("Id", Ns.Wsu) == id)
+                return Token(token);
+        }
+
+        return null;
+    }
+
+    private static TokenReference? Token(XmlElement token)
+    {
+        if (token.GetAttribute("ValueType") != Uris.X509v3 || token.GetAttribute("EncodingType") is not ("" or Uris.Base64Binary))
+            return null;
+        return token.Base64() is { } der ? OfCertificate(der) : null;
+    }
+
+    /// <summary>Every attribute that any reader could take for an id counts (security catalogue 2.3 step 6).</summary>
+    private static int IdCount(XmlElement security, string id)
+    {
+        var count = 0;
+        foreach (XmlElement element in security.SelectNodes("descendant-or-self::*")!)
+        {
+            foreach (XmlAttribute attribute in element.Attributes)
             {
-                Uris.X509SubjectKeyIdentifier => new KeyIdentifier(identifier),
-                ThumbprintSha1 => new Thumbprint(identifier),
-                _ => null,
-            };
+                if (attribute.Value == id && attribute.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase))
+                    count++;
+            }
         }
 
-        return target.Is(Ns.Ds, "X509Data") && target.OnlyChild(Ns.Ds, "X509IssuerSerial") is { } issuerSerial ? Serial(issuerSerial) : null;
+        return count;
     }
 
-    private static BinaryToken? Token(XmlElement reference, XmlElement security)
+    private static TokenReference? KeyIdentifier(XmlElement identifier)
     {
-        if (reference.Attribute("URI") is not ['#', .. var id] || reference.Attribute("ValueType") is not (null or Uris.X509v3))
+        if (identifier.GetAttribute("EncodingType") is not ("" or Uris.Base64Binary) || identifier.Base64() is not { } value)
             return null;
-        var tokens = security.Children(Ns.Wsse, "BinarySecurityToken").Where(t => t.Attribute(Ns.Wsu, "Id") == id).ToArray();
-        return tokens is [var token] && token.Attribute("ValueType") == Uris.X509v3
-            && token.Attribute("EncodingType") is null or Uris.Base64Binary && tokens[0].Base64() is { } certificate
-                ? new BinaryToken(certificate)
-                : null;
-    }
-
-    private static IssuerSerial? Serial(XmlElement element)
-    {
-        // Products write the same name in different strings: it is parsed, and compared attribute by attribute.
-        if (element.OnlyChild(Ns.Ds, "X509IssuerName")?.InnerText is not { } issuer
-            || !BigInteger.TryParse(element.OnlyChild(Ns.Ds, "X509SerialNumber")?.InnerText, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
+        return identifier.GetAttribute("ValueType") switch
         {
-            return null;
-        }
+            Uris.X509SubjectKeyIdentifier => new TokenReference(c => value.AsSpan().SequenceEqual(SubjectKeyIdentifier(c))),
+            Uris.ThumbprintSha1 => new TokenReference(c => value.AsSpan().SequenceEqual(c.GetCertHash(HashAlgorithmName.SHA1))),
+            _ => null,
+        };
+    }
 
+    private static TokenReference? X509Data(XmlElement data)
+    {
+        if (data.Elements() is not [var child])
+            return null;
+        if (child.Is(Ns.Ds, "X509IssuerSerial"))
+            return IssuerSerial(child);
+        if (child.Base64() is not { } value)
+            return null;
+        if (child.Is(Ns.Ds, "X509SKI"))
+            return new TokenReference(c => value.AsSpan().SequenceEqual(SubjectKeyIdentifier(c)));
+        return child.Is(Ns.Ds, "X509Certificate") ? OfCertificate(value) : null;
+    }
+
+    private static TokenReference? IssuerSerial(XmlElement element)
+    {
+        if (element.Elements() is not [var name, var number] || !name.Is(Ns.Ds, "X509IssuerName") || !number.Is(Ns.Ds, "X509SerialNumber"))
+            return null;
+        if (name.Text() is not { } issuer || DistinguishedName.Parse(issuer) is not { } parsed)
+            return null;
+
+        // RFC 5280, 4.1.2.2: at most 20 octets, which is 49 digits.
+        if (number.Text() is not { Length: <= 49 } digits)
+            return null;
+        if (!BigInteger.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
+            return null;
+        return new TokenReference(c => new BigInteger(c.SerialNumberBytes.Span, isBigEndian: true) == serial && parsed.IsNameOf(c.IssuerName));
+    }
+
+    private static TokenReference? OfCertificate(byte[] der)
+    {
+        // The loader would take PEM as well; a token is DER, with nothing after it: one certificate, one spelling.
+        if (der.Length == 0 || der[0] != 0x30)
+            return null;
         try
         {
-            return new IssuerSerial(Attributes(new X500DistinguishedName(issuer.Trim())), serial);
+            var certificate = X509CertificateLoader.LoadCertificate(der);
+            if (certificate.RawDataMemory.Length != der.Length)
+                return null;
+            return new TokenReference(c => c.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span), certificate);
         }
         catch (CryptographicException)
         {
@@ -69,31 +140,11 @@ internal abstract record TokenReference
         }
     }
 
-    private static string Attributes(X500DistinguishedName name) =>
-        string.Join('\n', name.EnumerateRelativeDistinguishedNames()
-            .Select(r => r.HasMultipleElements ? Convert.ToHexString(r.RawData.Span) : $"{r.GetSingleElementType().Value}={r.GetSingleElementValue()?.Trim()}")
-            .Order(StringComparer.OrdinalIgnoreCase)).ToUpperInvariant();
-
-    private sealed record BinaryToken(byte[] Certificate) : TokenReference
+    /// <summary>The value of the extension; only where there is none, RFC 5280 4.2.1.2 method 1.</summary>
+    private static ReadOnlySpan<byte> SubjectKeyIdentifier(X509Certificate2 certificate)
     {
-        public override bool Matches(X509Certificate2 certificate) => certificate.RawDataMemory.Span.SequenceEqual(Certificate);
-    }
-
-    private sealed record KeyIdentifier(byte[] Identifier) : TokenReference
-    {
-        public override bool Matches(X509Certificate2 certificate) =>
-            certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault() is { } extension
-            && extension.SubjectKeyIdentifierBytes.Span.SequenceEqual(Identifier);
-    }
-
-    private sealed record Thumbprint(byte[] Sha1) : TokenReference
-    {
-        public override bool Matches(X509Certificate2 certificate) => certificate.GetCertHash().AsSpan().SequenceEqual(Sha1);
-    }
-
-    private sealed record IssuerSerial(string Issuer, BigInteger Number) : TokenReference
-    {
-        public override bool Matches(X509Certificate2 certificate) =>
-            new BigInteger(certificate.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true) == Number && Attributes(certificate.IssuerName) == Issuer;
+        var extension = certificate.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()
+            ?? new X509SubjectKeyIdentifierExtension(certificate.PublicKey, critical: false);
+        return extension.SubjectKeyIdentifierBytes.Span;
     }
 }

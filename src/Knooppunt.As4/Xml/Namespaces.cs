@@ -53,4 +53,6 @@ internal static class Uris
     public const string EcdhEs = "http://www.w3.org/2009/xmlenc11#ECDH-ES";
     public const string Hkdf = "http://www.w3.org/2021/04/xmldsig-more#hkdf";
     public const string HmacSha256 = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256";
+    public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";
+    public const string NamedCurveP256 = "urn:oid:1.2.840.10045.3.1.7";
 }

@@ -2,7 +2,11 @@ using System.Xml;
 
 namespace Knooppunt.As4.Xml;
 
-/// <summary>Navigation by namespace and local name, never by prefix and never by descendant search .</summary>
+/// <summary>
+/// Navigation by namespace and local name, never by prefix and never by descendant search. Where a security element is read,
+/// nothing is forgiven: text where an element should be, or an element where text should be, gives null, because a tolerant
+/// reader there is how a signature or a key gets a second meaning.
+/// </summary>
 internal static class XmlElements
 {
     public static bool Is(this XmlNode node, string ns, string name) =>
@@ -31,14 +35,56 @@ internal static class XmlElements
     /// <summary>The value of a qualified attribute; null when it is absent.</summary>
     public static string? Attribute(this XmlElement element, string ns, string name) => element.GetAttributeNode(name, ns)?.Value;
 
-    /// <summary>The octets of an element that holds base64 text and nothing else; null otherwise (S-19).</summary>
+    /// <summary>The child elements; null when there is anything beside them but white space.</summary>
+    public static List<XmlElement>? Elements(this XmlElement element)
+    {
+        var elements = new List<XmlElement>();
+        foreach (XmlNode node in element.ChildNodes)
+        {
+            if (node is XmlElement child)
+                elements.Add(child);
+            else if (node is not (XmlWhitespace or XmlSignificantWhitespace))
+                return null;
+        }
+
+        return elements;
+    }
+
+    /// <summary>The one and only child element, if it has this name.</summary>
+    public static XmlElement? Only(this XmlElement element, string ns, string name) =>
+        element.Elements() is [var child] && child.Is(ns, name) ? child : null;
+
+    /// <summary>The text of an element that has no other content, trimmed.</summary>
+    public static string? Text(this XmlElement element)
+    {
+        foreach (XmlNode node in element.ChildNodes)
+        {
+            if (node is not (XmlText or XmlWhitespace or XmlSignificantWhitespace))
+                return null;
+        }
+
+        return element.InnerText.Trim(' ', '\t', '\r', '\n');
+    }
+
+    /// <summary>The octets of an element that holds base64 and nothing else.</summary>
     public static byte[]? Base64(this XmlElement element)
     {
-        if (element.ChildNodes.Cast<XmlNode>().Any(n => n is not XmlCharacterData))
+        if (element.Text() is not { Length: > 0 } text)
             return null;
-        var text = element.InnerText;
         var octets = new byte[text.Length];
-        return Convert.TryFromBase64String(text, octets, out var written) && written > 0 ? octets[..written] : null;
+        return Convert.TryFromBase64String(text, octets, out var length) ? octets[..length] : null;
+    }
+
+    /// <summary>Whether the element has no attributes but these (without namespace) and namespace declarations.</summary>
+    public static bool HasOnly(this XmlElement element, params ReadOnlySpan<string> attributes)
+    {
+        foreach (XmlAttribute attribute in element.Attributes)
+        {
+            if (attribute.NamespaceURI != Ns.Xmlns && (attribute.NamespaceURI.Length > 0 || !attributes.Contains(attribute.LocalName)))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Adds a child at the end and returns it.</summary>

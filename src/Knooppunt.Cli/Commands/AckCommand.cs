@@ -6,9 +6,9 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt ack</c>: the receipt for a message that was pulled and kept before.</summary>
 internal static class AckCommand
 {
-    private const string About = """
-        Acknowledge a message that was pulled before: the hub hands it over and erases its content.
+    private const string About = "Acknowledge a message that was pulled before: the hub hands it over and erases its content.";
 
+    private const string Help = """
         Example:
           knooppunt ack --as belastingdienst-voorbeeld in/0199aa00-0000-7000-8000-000000000001@example.as4
         """;
@@ -17,7 +17,7 @@ internal static class AckCommand
     {
         var self = Settings.As();
         var file = new Argument<FileInfo>("MESSAGE-FILE") { Description = "The .as4 file that 'pull --out' wrote" };
-        var command = new Command("ack", About) { self, file };
+        var command = new Command("ack", About) { self, file }.WithHelp(Help);
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = Settings.From(parsed);

@@ -7,9 +7,9 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt config check</c>: everything that must be right before a first message, each on a line.</summary>
 internal static class ConfigCheckCommand
 {
-    private const string About = """
-        Check the configuration: address book, authorities, keys and certificates, and the connection to the hub.
+    private const string About = "Check the configuration: address book, authorities, keys and certificates, and the connection to the hub.";
 
+    private const string Help = """
         Exit code 1 when a check fails, 3 when only the hub cannot be reached.
 
         Example:
@@ -20,7 +20,7 @@ internal static class ConfigCheckCommand
     {
         var self = Settings.As();
         var offline = new Option<bool>("--offline") { Description = "Do not connect to the hub" };
-        var command = new Command("check", About) { self, offline };
+        var command = new Command("check", About) { self, offline }.WithHelp(Help);
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = Settings.From(parsed);

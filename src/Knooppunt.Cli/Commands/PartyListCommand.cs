@@ -6,16 +6,16 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt party list</c>: who is connected, and who acts for whom.</summary>
 internal static class PartyListCommand
 {
-    private const string About = """
-        List the parties of the address book: OIN, role, name, and who acts for whom.
+    private const string About = "List the parties of the address book: OIN, role, name, and who acts for whom.";
 
+    private const string Help = """
         Example:
           knooppunt party list --address-book certificates-dev/parties.json
         """;
 
     public static Command Create()
     {
-        var command = new Command("list", About);
+        var command = new Command("list", About).WithHelp(Help);
         command.SetAction(parsed =>
         {
             var settings = Settings.From(parsed);

@@ -7,9 +7,9 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt pull</c>: take, open, write to files, and only then acknowledge.</summary>
 internal static class PullCommand
 {
-    private const string About = """
-        Pull the next message of a mailbox, or all of them.
+    private const string About = "Pull the next message of a mailbox, or all of them.";
 
+    private const string Help = """
         A message stays the hub's until it is acknowledged: without --ack the hub offers it again later. With --out each message
         is written as ID.as4 (the octets as they came, for 'ack' and for the archive) and its payloads as ID.1.xml and so on.
         An empty mailbox is no error: exit code 0 and "the mailbox is empty".
@@ -30,7 +30,7 @@ internal static class PullCommand
         var folder = new Option<string?>("--out") { Description = "Write messages and payloads to this folder", HelpName = "DIR" };
         var acknowledge = new Option<bool>("--ack") { Description = "Acknowledge each message after it is written (needs --out)" };
         var all = new Option<bool>("--all") { Description = "Go on until the mailbox is empty" };
-        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all };
+        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             if (r.GetResult(acknowledge) is { Implicit: false } && r.GetResult(folder) is null)

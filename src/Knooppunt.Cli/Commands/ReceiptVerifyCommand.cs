@@ -9,9 +9,9 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt receipt verify</c>: offline proof that the hub received exactly this message.</summary>
 internal static class ReceiptVerifyCommand
 {
-    private const string About = """
-        Verify a receipt against the message that was sent. Offline: two files and the hub's certificate are enough.
+    private const string About = "Verify a receipt against the message that was sent. Offline: two files and the hub's certificate are enough.";
 
+    private const string Help = """
         Example:
           knooppunt receipt verify --sent out/sent.as4 --receipt out/receipt.as4 --hub-certificate certificates-dev/hub/signing.crt
         """;
@@ -22,7 +22,7 @@ internal static class ReceiptVerifyCommand
         var receipt = new Option<string>("--receipt") { Description = "The receipt as it came", HelpName = "FILE", Required = true };
         var hub = new Option<string[]>("--hub-certificate") { Description = "Signing certificate of the hub, PEM; may be given several times [default: those in the address book]", HelpName = "FILE" };
         var sender = new Option<string[]>("--sender-certificate") { Description = "Signing certificate of the sender, PEM [default: the one inside the message]", HelpName = "FILE" };
-        var command = new Command("verify", About) { sent, receipt, hub, sender };
+        var command = new Command("verify", About) { sent, receipt, hub, sender }.WithHelp(Help);
         command.SetAction(parsed =>
         {
             var settings = Settings.From(parsed);

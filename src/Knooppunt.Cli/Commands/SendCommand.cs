@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Security;
-using Knooppunt.Berichten;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli.Commands;
@@ -9,9 +8,9 @@ namespace Knooppunt.Cli.Commands;
 /// <summary><c>knooppunt send</c>: judge, sign, keep, send until the receipt is there, keep that too.</summary>
 internal static class SendCommand
 {
-    private const string About = """
-        Send a message and wait for the hub's signed receipt.
+    private const string About = "Send a message and wait for the hub's signed receipt.";
 
+    private const string Help = """
         Lost connections and failures of the hub are retried, with the same octets, until --deadline. With --save the signed
         message is kept before it is sent and can be taken up again with --resume.
 
@@ -19,7 +18,7 @@ internal static class SendCommand
           knooppunt send --as gemeente-voorbeeldstad --to 00000099000000004000 --payload schemas/berichten/voorbeelden/Saldoverzoek.xml --save out
         """;
 
-    private const string SentFile = "sent.as4";
+    public const string SentFile = "sent.as4";
     private const string ReceiptFile = "receipt.as4";
 
     public static Command Create()
@@ -50,7 +49,7 @@ internal static class SendCommand
             });
         }
 
-        var command = new Command("send", About) { self, to, payload, action, behalf, conversation, reference, encrypt, force, save, resume, deadline };
+        var command = new Command("send", About) { self, to, payload, action, behalf, conversation, reference, encrypt, force, save, resume, deadline }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             var resumed = r.GetResult(resume) is not null;
@@ -72,7 +71,7 @@ internal static class SendCommand
             else
             {
                 Payload[] payloads = [.. parsed.GetValue(payload)!.Select(PayloadFile.Read)];
-                if (!Judge(payloads[0], parsed.GetValue(action), parsed.GetValue(force), error, out var name))
+                if (!PayloadJudge.MaySend(payloads[0], parsed.GetValue(action), parsed.GetValue(force), error, out var name))
                     return ExitCode.Refused;
                 message = session.Client.Prepare(new OutgoingMessage
                 {
@@ -89,30 +88,13 @@ internal static class SendCommand
             Keep(parsed.GetValue(save), SentFile, MessageFile.Write(message.Wire));
             if (!settings.Json)
                 error.WriteLine($"sending {Report.Printable(message.MessageId)} ({message.Wire.Body.Length} bytes) to {session.Hub.MessageAddress}");
-            var options = new SendOptions { Deadline = Lapse.Parse(parsed.GetValue(deadline)!)!.Value, Progress = settings.Json ? null : new AttemptLines(error) };
+            var options = new SendOptions { Deadline = Lapse.Parse(parsed.GetValue(deadline)!)!.Value, Progress = settings.Json ? null : new SendReport.Attempts(error) };
             var outcome = await session.Client.SendAsync(message, options, cancellation);
-            return Tell(outcome, message, settings, parsed.GetValue(save), output, error);
+            if (outcome is SendOutcome.Accepted accepted)
+                Keep(parsed.GetValue(save), ReceiptFile, MessageFile.Write(accepted.Octets));
+            return SendReport.Tell(outcome, message, settings, parsed.GetValue(save), output, error);
         });
         return command;
-    }
-
-    /// <summary>The payload is judged by the same rules as at the hub, before anything leaves this machine. The texts are Dutch: they are for case workers.</summary>
-    private static bool Judge(Payload payload, string? action, bool force, TextWriter error, out string name)
-    {
-        var judgement = BerichtLezer.Beoordeel(payload.Content);
-        name = action ?? judgement.Soort?.Name ?? "";
-        foreach (var finding in judgement.Bevindingen)
-            error.WriteLine($"{(finding.Ernst == Ernst.Fout ? "error" : "warning")}: {finding.Code} {finding.Pad}{(finding.Regel is { } line ? $" (regel {line})" : "")}: {finding.Tekst}");
-        if (name.Length == 0)
-        {
-            error.WriteLine("hint: the first payload is no message that is known here; give one, or --action NAME and --force");
-            return false;
-        }
-
-        if (judgement.IsGeldig || force)
-            return true;
-        error.WriteLine("hint: nothing was sent; the hub would refuse it too (--force sends it all the same)");
-        return false;
     }
 
     private static PreparedMessage Restore(string file, AccessPoint self)
@@ -124,50 +106,11 @@ internal static class SendCommand
             : throw new KnooppuntConfigurationException($"The file '{file}' is not a message by this access point. {refusal.Reason}", $"give the {SentFile} that --save kept, with the same --as and --family");
     }
 
-    private static int Tell(SendOutcome outcome, PreparedMessage message, Settings settings, string? save, TextWriter output, TextWriter error)
-    {
-        switch (outcome)
-        {
-            case SendOutcome.Accepted accepted:
-                Keep(save, ReceiptFile, MessageFile.Write(accepted.Octets));
-                if (settings.Json)
-                    Report.Json(output, new { outcome = "accepted", message.MessageId, message.ConversationId, receiptId = accepted.Receipt.Info.MessageId, receivedAt = accepted.Receipt.Info.Timestamp, attempts = outcome.Attempts.Length });
-                else
-                    output.WriteLine($"accepted {Report.Printable(message.MessageId)} at {accepted.Receipt.Info.Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}, receipt verified");
-                return ExitCode.Ok;
-            case SendOutcome.Refused refused:
-                if (settings.Json)
-                    Report.Json(output, new { outcome = "refused", message.MessageId, message.ConversationId, errors = refused.Errors.Select(Report.Error), attempts = outcome.Attempts.Length });
-                Report.Failure(error, outcome.Attempts[^1].Failure!);
-                return ExitCode.Refused;
-            case SendOutcome.MissingReceipt missing:
-                var last = missing.Attempts.LastOrDefault()?.Failure;
-                if (settings.Json)
-                    Report.Json(output, new { outcome = "missingReceipt", message.MessageId, message.ConversationId, error = missing.Error.Code, failure = last?.Kind, reason = last?.Text, attempts = outcome.Attempts.Length });
-                error.WriteLine($"error: no valid receipt came in time [{missing.Error.Code}]; the hub may hold the message or not");
-                if (last is not null)
-                    Report.Failure(error, last);
-                error.WriteLine(save is null ? "hint: with --save a message can be sent again as it is" : $"hint: knooppunt send --as … --resume {Path.Combine(save, SentFile)}");
-                return missing.NeverConnected ? ExitCode.NotConnected : ExitCode.Refused;
-            default:
-                throw new InvalidOperationException("An outcome that does not exist.");
-        }
-    }
-
     private static void Keep(string? folder, string name, byte[] octets)
     {
         if (folder is null)
             return;
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(Path.Combine(folder, name), octets);
-    }
-
-    private sealed class AttemptLines(TextWriter error) : IProgress<SendAttempt>
-    {
-        public void Report(SendAttempt value)
-        {
-            if (value.Failure is { Kind: not FailureKind.Refused } failure)
-                error.WriteLine($"attempt {value.Number}: {Cli.Report.Line(failure)}");
-        }
     }
 }

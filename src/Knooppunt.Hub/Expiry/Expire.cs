@@ -6,7 +6,6 @@ using Knooppunt.As4.Mime;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Parties;
-using Knooppunt.Hub.Push;
 
 namespace Knooppunt.Hub.Expiry;
 

@@ -25,6 +25,7 @@ internal sealed class ExpiryService(
             try
             {
                 await ExpireDue(stoppingToken);
+                await database.Scrub(); // what was erased since the last round leaves the write-ahead log too
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

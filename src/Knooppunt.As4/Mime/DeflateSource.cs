@@ -1,15 +1,15 @@
 namespace Knooppunt.As4.Mime;
 
 /// <summary>
-/// Gives the last octets one at a time, so that a decompressor that stops reads exactly what it needed: where it stopped tells
-/// whether something follows the compressed data.
+/// Feeds a DeflateStream and knows afterwards whether the compressed data was used to its last octet and no further. The last
+/// octet is handed over on its own: an inflater that ended before it never asks for it, one that needs more asks again.
 /// </summary>
-internal sealed class MeteredInput(ReadOnlyMemory<byte> content) : Stream
+internal sealed class DeflateSource(ReadOnlyMemory<byte> data) : Stream
 {
-    private const int Tail = 16;
     private int position;
+    private bool isExhausted;
 
-    public bool IsExhausted => position == content.Length;
+    public bool IsExactlyRead => position == data.Length && !isExhausted;
 
     public override bool CanRead => true;
 
@@ -27,9 +27,10 @@ internal sealed class MeteredInput(ReadOnlyMemory<byte> content) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var bulk = content.Length - Tail - position;
-        var count = Math.Min(buffer.Length, bulk > 0 ? bulk : Math.Min(1, content.Length - position));
-        content.Span.Slice(position, count).CopyTo(buffer);
+        var left = data.Length - position;
+        isExhausted |= left == 0;
+        var count = Math.Min(buffer.Length, left > 1 ? left - 1 : left);
+        data.Span.Slice(position, count).CopyTo(buffer);
         position += count;
         return count;
     }

@@ -2,7 +2,7 @@ using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.Berichten;
 
-namespace Knooppunt.Hub.Push;
+namespace Knooppunt.Hub.Parties;
 
 /// <summary>The processing mode that every connected party has agreed to (AS4 P-Mode parameters; docs/connect.md gives them to partners).</summary>
 internal static class Agreement

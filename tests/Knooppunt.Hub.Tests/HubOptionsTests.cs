@@ -1,0 +1,51 @@
+using Xunit;
+
+namespace Knooppunt.Hub.Tests;
+
+public sealed class HubOptionsTests
+{
+    public static TheoryData<string, Action<HubOptions>> Mistakes => new()
+    {
+        { "Hub:Url", o => o.Url = "http://127.0.0.1:8080" },
+        { "Hub:MpcBase", o => o.MpcBase = "https://knooppunt.example/mpc" },
+        { "Hub:Term", o => o.Term = "five days" },
+        { "Hub:Lease", o => o.Lease = TimeSpan.Zero },
+        { "Hub:ExpiryInterval", o => o.ExpiryInterval = TimeSpan.Zero },
+        { "Hub:MaxMessageBytes", o => o.MaxMessageBytes = 1 },
+        { "Hub:Certificates", o => o.Certificates = "nowhere" },
+        { "Hub:Database", o => o.Database = " " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void A_wrong_setting_is_named_with_what_is_expected(string key, Action<HubOptions> mistake)
+    {
+        var folder = Directory.CreateTempSubdirectory("knooppunt-options-");
+        try
+        {
+            folder.CreateSubdirectory("hub");
+            var options = new HubOptions { Certificates = folder.FullName };
+            Assert.False(new HubOptionsValidator().Validate(null, options).Failed);
+            mistake(options);
+            var failure = Assert.Single(new HubOptionsValidator().Validate(null, options).Failures!);
+            Assert.StartsWith(key, failure, StringComparison.Ordinal);
+            Assert.Contains(key == "Hub:MaxMessageBytes" ? "65536" : "for example", failure.Replace("such as", "for example", StringComparison.Ordinal).Replace("For development", "for example", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000", "00000099000000004000")]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000/", null)]
+    [InlineData("https://knooppunt.example/mpc/00000099000000002000/../00000099000000004000", null)]
+    [InlineData("https://knooppunt.example/MPC/00000099000000004000", null)]
+    [InlineData("https://knooppunt.example/mpc/0000009900000000400", null)]
+    [InlineData("https://knooppunt.example/mpc/0000009900000000400%30", null)]
+    [InlineData("http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/defaultMPC", null)]
+    [InlineData(null, null)]
+    public void A_mailbox_address_is_the_base_and_an_OIN_and_nothing_else(string? mpc, string? owner) =>
+        Assert.Equal(owner, Mailboxes.Owner("https://knooppunt.example/mpc/", mpc));
+}

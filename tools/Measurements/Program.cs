@@ -1,0 +1,23 @@
+using Knooppunt.Measurements;
+
+if (args.Contains("--help") || args.Contains("-h"))
+{
+    Console.WriteLine("""
+        Measures what the decision records quote. Figures are for this machine; ratios travel.
+
+        usage: dotnet run -c Release --project tools/Measurements [-- canonicalization | push]
+        """);
+    return 0;
+}
+
+if (args is [] or ["canonicalization"])
+    Canonicalization.Run();
+if (args is [] or ["push"])
+    PushCost.Run();
+if (args is not ([] or ["canonicalization"] or ["push"]))
+{
+    Console.Error.WriteLine("error: unknown measurement\nhint: --help lists them");
+    return 2;
+}
+
+return 0;
