@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Installs what the judges need and this machine lacks (Debian 12, as root). The .NET SDK is expected to be there.
+set -euo pipefail
+
+missing=()
+need() { # need PACKAGE TEST...
+  local package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+need postgresql sh -c 'ls /usr/lib/postgresql/*/bin/initdb'
+need xmlsec1 command -v xmlsec1
+need libxml2-utils command -v xmllint
+need openssl command -v openssl
+need curl command -v curl
+need python3-cryptography /usr/bin/python3 -c 'import cryptography'
+
+if ((${#missing[@]})); then
+  echo "installing: ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
