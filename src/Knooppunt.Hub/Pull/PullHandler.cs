@@ -13,9 +13,12 @@ internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys key
 {
     private readonly HubOptions options = options.Value;
 
+    // With the short term of a sandbox a lease of minutes would keep a message from its end: it never lasts longer than a term.
+    private readonly TimeSpan lease = HubOptionsValidator.Term(options.Value).Duur is { } term && term < options.Value.Lease ? term : options.Value.Lease;
+
     public async Task<Answer> Handle(Verified message, PullRequest request, Peer peer)
     {
-        if (AuthorizePull.Mailbox(request, peer, book, options.MpcBase) is not { } mailbox || await store.Lease(mailbox, peer.Oin, options.Lease) is not { } leased)
+        if (AuthorizePull.Mailbox(request, peer, book, options.MpcBase) is not { } mailbox || await store.Lease(mailbox, peer.Oin, lease) is not { } leased)
             return Empty(message, request);
         log.MessageOffered(peer.Oin, mailbox, leased.Size);
         return new Answer.Stored(leased);
