@@ -22,7 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
     // what these tests are about (fsync), waiting for the commit is (synchronous_commit stays on).
     private const string ClusterScript = """
         set -e
-        dir=$(mktemp -d /tmp/knooppunt-pg-XXXXXX)
+        dir=$(unset TMPDIR; mktemp -d -t knooppunt-pg-XXXXXX)
         trap 'rm -rf "$dir"' EXIT
         cd "$dir"
         "$1/initdb" -D "$dir/data" -U knooppunt -A trust -E UTF8 --locale=C --no-sync >"$dir/initdb.log" 2>&1
