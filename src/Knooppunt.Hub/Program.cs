@@ -1,5 +1,6 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 if (args.Contains("--help") || args.Contains("-h"))
@@ -19,6 +20,11 @@ catch (OptionsValidationException e)
     foreach (var failure in e.Failures)
         Console.Error.WriteLine("error: " + failure);
     Console.Error.WriteLine("hint: settings and their defaults are listed by --help");
+    return 2;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine("error: the address of Hub:Url is in use by another program\nhint: stop that program, or give another address with --Hub:Url");
     return 2;
 }
 catch (SetupException e)

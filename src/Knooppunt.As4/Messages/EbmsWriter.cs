@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Knooppunt.As4.Security;
 using Knooppunt.As4.Xml;
@@ -126,13 +127,9 @@ internal static class EbmsWriter
     /// <summary>One MessagePartNRInformation for each reference that the received message signed, copied (AS4 5.1.8).</summary>
     private static void NonRepudiation(XmlElement receipt, ImmutableArray<SignedReference> references)
     {
-        var document = receipt.OwnerDocument;
-        var information = receipt.AppendChild(document.CreateElement("ebbp", "NonRepudiationInformation", Ns.EbbpSignals))!;
-        foreach (var reference in references)
-        {
-            information.AppendChild(document.CreateElement("ebbp", "MessagePartNRInformation", Ns.EbbpSignals))!
-                .AppendChild(References.Import(document, reference));
-        }
+        var parts = references.Select(r => $"<ebbp:MessagePartNRInformation>{r.Xml}</ebbp:MessagePartNRInformation>");
+        var information = $"""<ebbp:NonRepudiationInformation xmlns:ebbp="{Ns.EbbpSignals}">{string.Concat(parts)}</ebbp:NonRepudiationInformation>""";
+        receipt.AppendChild(receipt.OwnerDocument.ImportNode(SafeXml.LoadOwn(Encoding.UTF8.GetBytes(information)).DocumentElement!, deep: true));
     }
 
     /// <summary>SOAP 1.2 part 1, 5.4: the code is a QName in the envelope's own prefix.</summary>

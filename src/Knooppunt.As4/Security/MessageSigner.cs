@@ -89,14 +89,12 @@ public static class MessageSigner
 
     private static void Signature(XmlElement security, ImmutableArray<SignedReference> references, SigningKey key)
     {
-        var document = security.OwnerDocument;
-        var signature = document.CreateElement("ds", "Signature", Ns.Ds);
-        security.AppendChild(signature);
+        var signature = security.Append("ds", "Signature", Ns.Ds);
         var signedInfo = signature.Append("ds", "SignedInfo", Ns.Ds);
         signedInfo.Append("ds", "CanonicalizationMethod", Ns.Ds).SetAttribute("Algorithm", Ns.ExcC14n);
         signedInfo.Append("ds", "SignatureMethod", Ns.Ds).SetAttribute("Algorithm", key.Method);
         foreach (var reference in references)
-            signedInfo.AppendChild(References.Import(document, reference));
+            References.Append(signedInfo, reference);
         var value = signature.Append("ds", "SignatureValue", Ns.Ds);
         value.InnerText = Convert.ToBase64String(SignatureValue.Compute(key, ExclusiveCanonicalizer.Canonicalize(signedInfo)));
         var token = signature.Append("ds", "KeyInfo", Ns.Ds).Append("wsse", "SecurityTokenReference", Ns.Wsse).Append("wsse", "Reference", Ns.Wsse);

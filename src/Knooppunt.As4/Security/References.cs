@@ -62,7 +62,14 @@ internal static class References
         return new(uri, digestMethod, value, xml);
     }
 
-    /// <summary>The element again, in a document of ours.</summary>
-    public static XmlNode Import(XmlDocument owner, SignedReference reference) =>
-        owner.ImportNode(SafeXml.LoadOwn(Encoding.UTF8.GetBytes(reference.Xml)).DocumentElement!, deep: true);
+    /// <summary>Writes a reference of our own making: the header and the body are canonicalized, parts are digested by the SwA profile.</summary>
+    public static void Append(XmlElement signedInfo, SignedReference reference)
+    {
+        var element = signedInfo.Append("ds", "Reference", Ns.Ds);
+        element.SetAttribute("URI", reference.Uri);
+        element.Append("ds", "Transforms", Ns.Ds).Append("ds", "Transform", Ns.Ds)
+            .SetAttribute("Algorithm", reference.Uri.StartsWith('#') ? Ns.ExcC14n : Uris.SwaContentSignature);
+        element.Append("ds", "DigestMethod", Ns.Ds).SetAttribute("Algorithm", reference.DigestMethod);
+        element.Append("ds", "DigestValue", Ns.Ds).InnerText = reference.DigestValue;
+    }
 }
