@@ -27,7 +27,7 @@ slice() {
   PYTHONPATH=$ORACLE "$PYTHON" -c '
 import sys, as4verify as v
 part, = v.Message(open(sys.argv[1], "rb").read()).attachments.values()
-open(sys.argv[2], "wb").write(part.body[300:330])' "$WORK/$1" "$WORK/$1.slice"
+open(sys.argv[2], "wb").write(part.body[300:364])' "$WORK/$1" "$WORK/$1.slice"
   echo "$WORK/$1.slice"
 }
 
