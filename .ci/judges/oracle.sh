@@ -22,7 +22,8 @@ judge() {
   else
     DATABASE=sqlite EXPIRY_DATABASE=sqlite
   fi
-  SETTINGS=("Hub__DataFolder=$WORK/$DB/data" "Hub__Database=$DATABASE" Hub__Lease=00:00:03)
+  SETTINGS=("Hub__DataFolder=$WORK/$DB/data" "Hub__Database=$DATABASE" Hub__Lease=00:00:03
+    Hub__ExpiryInterval=01:00:00) # each round empties the write-ahead log, and it is to be searched full
 
   start_hub "$DB" "${SETTINGS[@]}" || return
   pushes
@@ -35,6 +36,7 @@ judge() {
   check "$DB: the hub still answers after all refusals" still_answers
   check "$DB: the hub stops cleanly" stop_hub "$HUB_PID"
   at_rest 'after a clean stop'
+  erased
   expiry
   silent_log
 }

@@ -39,6 +39,7 @@ restart() {
 pulls() {
   check "$DB: the belastingdienst pulls its oldest message" pull $BELASTINGDIENST $BELASTINGDIENST offer
   check "$DB: it verifies, decrypts and is byte for byte what was sent" opens $BELASTINGDIENST offer "$WORK/signed.xml"
+  search present 'the sealed octets are in the database until the receipt' "raw:$(slice offer.response)" "${PLACES[@]}"
   check "$DB: without a receipt it is offered again when the lease is over" eventually 20 offered_again
   check "$DB: a receipt by another organisation is EBMS:0302" refused EBMS:0302 acknowledge_as $SCHULDHULP offer
   check "$DB: the receipt of the belastingdienst is accepted" acknowledge $BELASTINGDIENST offer
