@@ -4,7 +4,9 @@ using static Knooppunt.TransparencyLog.Tests.NoteVectors;
 
 namespace Knooppunt.TransparencyLog.Tests;
 
-/// <summary>Whatever octets come in: nothing throws, a reason is given when nothing was read, and what was read is written as the same octets.</summary>
+/// <summary>
+/// Whatever octets come in: nothing throws, a reason is given when nothing was read, and what was read is written as the same octets.
+/// </summary>
 public sealed class MalleabilityTests
 {
     private static readonly byte[][] Seeds =

@@ -45,8 +45,9 @@ internal static class NoteVectors
     public static NoteVerifier Key(string text) =>
         NoteVerifier.TryParse(text, out var key, out var error) ? key : throw new InvalidOperationException(error.ToString());
 
-    public static SignedNote Note(string text) =>
-        SignedNote.TryParse(Encoding.UTF8.GetBytes(text), out var note, out var error) ? note : throw new InvalidOperationException(error.ToString());
+    public static SignedNote Note(string text) => SignedNote.TryParse(Encoding.UTF8.GetBytes(text), out var note, out var error)
+        ? note
+        : throw new InvalidOperationException(error.ToString());
 
     public static SignedCheckpoint Checkpoint(string text) => SignedCheckpoint.TryParse(Encoding.UTF8.GetBytes(text), out var checkpoint, out var error)
         ? checkpoint

@@ -29,18 +29,12 @@ public sealed class TlogProofTests
     {
         Assert.True(TlogPolicy.TryParse(IndependentVector.Policy, out var policy, out _));
         var leaf = Hashing.Leaf(IndependentVector.Leaf);
-        // The extra data is not protected (C2SP tlog-proof, "Format"): the caller compares it with what it uses it for.
-        var file = Encoding.UTF8.GetString(IndependentVector.Proof);
-        file = file.Remove(file.IndexOf("extra", StringComparison.Ordinal), file.IndexOf("index", StringComparison.Ordinal) - file.IndexOf("extra", StringComparison.Ordinal));
-        var octets = Encoding.UTF8.GetBytes(file);
-        // Neither is a signature that nobody verifies: an unknown name makes the line one that is ignored. With all lines needed
-        // the quorum or the log is missed; so the second log key, which is one too many, goes.
-        Assert.True(TlogProof.TryParse(octets, out var whole, out _));
-        var needed = string.Concat(file.Split('\n', StringSplitOptions.None).Where((line, i) => !line.Contains("dvOw4", StringComparison.Ordinal)).Select(line => line + "\n"))[..^1];
-        octets = Encoding.UTF8.GetBytes(needed);
+        // Two lines are not protected. The extra data is the caller's to compare (C2SP tlog-proof, "Format"); and of two log keys
+        // one is enough, so a line whose key name was changed is one that is ignored.
+        var lines = Encoding.UTF8.GetString(IndependentVector.Proof).Split('\n').ToList();
+        Assert.Equal(2, lines.RemoveAll(line => line.StartsWith("extra ", StringComparison.Ordinal) || line.Contains(" dvOw4", StringComparison.Ordinal)));
+        var octets = Encoding.UTF8.GetBytes(string.Join('\n', lines));
         Assert.True(TlogProof.TryParse(octets, out var proof, out _) && proof.Verify(leaf, policy).Accepted);
-        Assert.Equal(4, whole.Checkpoint.Note.Signatures.Count);
-        Assert.Equal(3, proof.Checkpoint.Note.Signatures.Count);
         for (var i = 0; i < octets.Length; i++)
         {
             foreach (var change in new byte[] { 0x01, 0x20, 0x80 })
@@ -58,7 +52,8 @@ public sealed class TlogProofTests
         Assert.True(TlogProof.TryParse(IndependentVector.Proof, out var proof, out _));
         Assert.True(TlogPolicy.TryParse(IndependentVector.Policy, out var policy, out _));
         Assert.True(TlogPolicy.TryParse("quorum none\n"u8, out var nobody, out _));
-        Assert.True(TlogPolicy.TryParse(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(IndependentVector.Policy).Replace("two 2", "two 3", StringComparison.Ordinal)), out var stricter, out _));
+        var all = Encoding.UTF8.GetString(IndependentVector.Policy).Replace("two 2", "two all", StringComparison.Ordinal);
+        Assert.True(TlogPolicy.TryParse(Encoding.UTF8.GetBytes(all), out var stricter, out _));
         var leaf = Hashing.Leaf(IndependentVector.Leaf);
         Assert.Equal(LogError.Proof, proof.Verify(Hashing.Leaf("other"u8), policy).Error);
         Assert.Equal(LogError.Proof, (proof with { Index = 74 }).Verify(leaf, policy).Error);

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Knooppunt.TransparencyLog;
 
-/// <summary>A note whose text is a checkpoint. Reading one verifies nothing: <see cref="TlogPolicy.Judge"/> or <see cref="SignedNote.Verify"/> does.</summary>
+/// <summary>
+/// A note whose text is a checkpoint. Reading one verifies nothing: <see cref="TlogPolicy.Judge"/> or
+/// <see cref="SignedNote.Verify"/> does.
+/// </summary>
 public sealed class SignedCheckpoint
 {
     private SignedCheckpoint(SignedNote note, Checkpoint content) => (Note, Content) = (note, content);

@@ -30,7 +30,10 @@ public sealed class NoteVerifier
     /// <summary>Makes a verifier.</summary>
     /// <param name="name">The key name: not empty, no Unicode space, no plus.</param>
     /// <param name="type">What kind of key it is.</param>
-    /// <param name="publicKey">32 octets for <see cref="SignatureType.Ed25519"/> and <see cref="SignatureType.Cosignature"/>, SPKI DER for <see cref="SignatureType.EcdsaP256"/>.</param>
+    /// <param name="publicKey">
+    /// 32 octets for <see cref="SignatureType.Ed25519"/> and <see cref="SignatureType.Cosignature"/>; for
+    /// <see cref="SignatureType.EcdsaP256"/> a SubjectPublicKeyInfo in DER with an uncompressed point.
+    /// </param>
     /// <param name="verifier">The verifier, when this returns true.</param>
     /// <param name="error"><see cref="LogError.KeyName"/>, <see cref="LogError.KeyType"/> or <see cref="LogError.PublicKey"/>.</param>
     public static bool TryCreate(
