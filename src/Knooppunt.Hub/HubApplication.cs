@@ -10,6 +10,7 @@ using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -54,6 +55,9 @@ public static class HubApplication
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
+
+        // ASP.NET's authentication brings a key ring in the home folder along; nothing here uses it.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => c.UsePolicy(policy, time));
 
         builder.WebHost.ConfigureKestrel((_, kestrel) =>

@@ -111,7 +111,11 @@ internal sealed class Participant : IDisposable
     {
         using var content = new ReadOnlyMemoryContent(wire.Body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(wire.ContentType);
-        using var response = await http.PostAsync(new Uri("/msh", UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/msh", UriKind.Relative)) { Content = content };
+
+        // A hub that refuses by size answers and closes at once; who is still writing then may not see the answer (RFC 9110, 10.1.1).
+        request.Headers.ExpectContinue = wire.Body.Length > 1 << 20;
+        using var response = await http.SendAsync(request);
         var body = await response.Content.ReadAsByteArrayAsync();
         var type = response.Content.Headers.ContentType?.ToString();
         var verified = body.Length > 0 && type?.Contains("soap", StringComparison.Ordinal) == true

@@ -27,7 +27,7 @@ internal sealed class ExpiryService(
                 await ExpireDue(stoppingToken);
                 await database.Scrub(); // what was erased since the last round leaves the write-ahead log too
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 log.ExpiryFailed(e.GetType().Name);
             }
