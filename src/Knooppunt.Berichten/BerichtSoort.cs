@@ -66,11 +66,14 @@ public sealed partial class BerichtSoort
     /// <summary>The roles that may receive it.</summary>
     public IReadOnlyList<Rol> Ontvangers { get; }
 
-    /// <summary>The rules between its values, in the order in which they are asked. Rules of single values, such as the eleven-test, hold besides.</summary>
+    /// <summary>The rules on single values, in every message; their path is the name of a type of the schemas.</summary>
+    public static IReadOnlyList<Regel> RegelsVanWaarden { get; } = [.. WaardeRegels.Alle.Select(r => r.Regel)];
+
+    /// <summary>The rules between its values, in the order in which they are asked; see also <see cref="RegelsVanWaarden"/>.</summary>
     public IReadOnlyList<Regel> Regels => regels.Regels;
 
-    /// <summary>The prefixes of a document and the namespaces they stand for; without one is the namespace of the message itself.</summary>
-    internal IEnumerable<XmlQualifiedName> Prefixes => Modules[0] == Module.Betalingsregeling || Modules[0] == Module.Schuldinventarisatie
+    /// <summary>The prefixes of a document (these two modules use parts of Schuldregeling) and the namespaces they stand for; without one is the namespace of the message itself.</summary>
+    internal IEnumerable<XmlQualifiedName> Prefixes => Modules[0] is Module.Betalingsregeling or Module.Schuldinventarisatie
         ? [new("", Namespace), new("g", Common(Versie)), new("s", Ns(Module.Schuldregeling, Versie))]
         : [new("", Namespace), new("g", Common(Versie))];
 
