@@ -42,7 +42,7 @@ public static class BerichtLezer
 
         using var reader = GuardedXml.Reader(text);
         var message = Serializers.For(soort).Deserialize(reader)!;
-        var findings = BerichtRegels.Toets(message).Select(b => b with { Regel = check.Lines.TryGetValue(b.Pad, out var line) ? line : null });
+        var findings = soort.Toets(message).Select(b => b with { Regel = check.Lines.TryGetValue(b.Pad, out var line) ? line : null });
         return (message, new(soort, [.. check.Findings, .. findings]));
     }
 

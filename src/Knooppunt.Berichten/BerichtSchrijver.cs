@@ -18,7 +18,7 @@ public static class BerichtSchrijver
     {
         ArgumentNullException.ThrowIfNull(bericht);
         var soort = BerichtSoort.Of<T>();
-        var names = new XmlSerializerNamespaces([new("", soort.Namespace), new("g", soort.CommonNamespace)]);
+        var names = new XmlSerializerNamespaces([.. soort.Prefixes]);
         using var octets = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
         using (var writer = XmlWriter.Create(octets, settings))

@@ -22,6 +22,4 @@ public enum Ernst
 public sealed record Bevinding(string Code, Ernst Ernst, string Pad, string Tekst, int? Regel = null)
 {
     internal static Bevinding Fout(string code, string path, string text, int? line = null) => new(code, Ernst.Fout, path, text, line);
-
-    internal static Bevinding Waarschuwing(string code, string path, string text) => new(code, Ernst.Waarschuwing, path, text);
 }

@@ -54,7 +54,7 @@ public static class BevindingCode
     /// <summary>The type of a debt does not agree with the details that are given.</summary>
     public const string Schuldtype = "SCHULDTYPE";
 
-    /// <summary>A refusal for another reason, without an explanation.</summary>
+    /// <summary>A refusal, or another reason, without an explanation.</summary>
     public const string Reden = "REDEN";
 
     /// <summary>Warning: the same invoice number twice.</summary>
@@ -62,4 +62,40 @@ public static class BevindingCode
 
     /// <summary>Warning: a client without a date of birth.</summary>
     public const string Geboortedatum = "GEBOORTEDATUM";
+
+    /// <summary>A supplement with late claims where there is nothing to add to (error), or that names an unknown debt (warning).</summary>
+    public const string Aanvulling = "AANVULLING";
+
+    /// <summary>An agreement in advance on a claim that is not among the open debts.</summary>
+    public const string Akkoord = "AKKOORD";
+
+    /// <summary>A number is given by the fund or paid out where the answer does not say so, or the reverse.</summary>
+    public const string Borgstelling = "BORGSTELLING";
+
+    /// <summary>A participant without a number (error), or named twice in one role (warning).</summary>
+    public const string Deelnemer = "DEELNEMER";
+
+    /// <summary>An inventory without any debt.</summary>
+    public const string Inventaris = "INVENTARIS";
+
+    /// <summary>Warning: an unknown client with a number.</summary>
+    public const string Klant = "KLANT";
+
+    /// <summary>An amount is more than the credit allows.</summary>
+    public const string Kredietsom = "KREDIETSOM";
+
+    /// <summary>Warning: collection after final discharge.</summary>
+    public const string Kwijting = "KWIJTING";
+
+    /// <summary>A transfer without the party that takes over, or the reverse.</summary>
+    public const string Overdracht = "OVERDRACHT";
+
+    /// <summary>A payment in full that is not 100 %.</summary>
+    public const string Percentage = "PERCENTAGE";
+
+    /// <summary>Warning: a status without the date that goes with it.</summary>
+    public const string Status = "STATUS";
+
+    /// <summary>Warning: instalments that do not reach the total.</summary>
+    public const string Termijn = "TERMIJN";
 }

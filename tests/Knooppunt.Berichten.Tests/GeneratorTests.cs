@@ -36,6 +36,31 @@ public sealed class GeneratorTests
         }
     }
 
+    [Fact]
+    public void Two_versions_of_all_messages_live_side_by_side()
+    {
+        var folder = Directory.CreateTempSubdirectory("xsdgen").FullName;
+        try
+        {
+            foreach (var file in Directory.GetFiles(Schemas, "*.xsd"))
+            {
+                var text = File.ReadAllText(file);
+                File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), text);
+                File.WriteAllText(Path.Combine(folder, "3-" + Path.GetFileName(file)), System.Text.RegularExpressions.Regex.Replace(text, "(urn:knooppunt:berichten:[a-z]+):2", "$1:3"));
+            }
+
+            var now = Generator.Generate(SchemaFolder.Load(Schemas));
+            var both = Generator.Generate(SchemaFolder.Load(folder));
+            Assert.Equal(2 * now.Count, both.Count);
+            Assert.All(now, file => Assert.Equal(file.Value, both[file.Key]));
+            Assert.Contains("Schuldregeling.V3.Saldoverzoek.cs", both.Keys);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("<xs:element name='a' type='xs:anyURI'><xs:annotation><xs:documentation>x</xs:documentation></xs:annotation></xs:element>")]
     [InlineData("<xs:element name='a' type='xs:int'/>")]

@@ -1,18 +1,13 @@
-using Knooppunt.Berichten.Schuldregeling.V2;
+using System.Reflection;
 
 namespace Knooppunt.Berichten.Tests;
 
 /// <summary>A document, read to its class and written again.</summary>
 internal static class Rewritten
 {
-    public static byte[] Of(string name, byte[] octets) => name switch
-    {
-        "Saldoverzoek" => Of<Saldoverzoek>(octets),
-        "SaldoverzoekAntwoord" => Of<SaldoverzoekAntwoord>(octets),
-        "Betaalvoorstel" => Of<Betaalvoorstel>(octets),
-        "BetaalvoorstelAntwoord" => Of<BetaalvoorstelAntwoord>(octets),
-        _ => throw new InvalidOperationException("A sample of an unknown message."),
-    };
+    private static readonly MethodInfo OfClass = typeof(Rewritten).GetMethod(nameof(OfMessage), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static byte[] Of<T>(byte[] octets) where T : class => BerichtSchrijver.Schrijf(BerichtLezer.Lees<T>(octets).Bericht!);
+    public static byte[] Of(string name, byte[] octets) => (byte[])OfClass.MakeGenericMethod(BerichtSoort.Find(name)!.Class).Invoke(null, [octets])!;
+
+    private static byte[] OfMessage<T>(byte[] octets) where T : class => BerichtSchrijver.Schrijf(BerichtLezer.Lees<T>(octets).Bericht!);
 }

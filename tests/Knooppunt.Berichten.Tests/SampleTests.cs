@@ -79,9 +79,20 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void No_message_of_this_version_has_a_BSN()
+    public void Only_the_Publiek_variants_have_a_BSN_and_the_table_says_so()
     {
-        var schemas = Knooppunt.XsdGen.SchemaFolder.Load(Path.Combine(Samples.Repository, "schemas", "berichten"));
-        Assert.DoesNotContain(Knooppunt.XsdGen.Generator.Generate(schemas).Values, file => file.Contains("BSN ", StringComparison.Ordinal));
+        foreach (var soort in BerichtSoort.All)
+        {
+            Assert.Equal(soort.HeeftBsn, SchemaWalk.Elements(soort).Any(e => e.ElementSchemaType!.QualifiedName.Name == "BSN"));
+            Assert.Equal(soort.HeeftBsn, soort.Name.EndsWith("Publiek", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory, MemberData(nameof(Samples.AllVariants), MemberType = typeof(Samples))]
+    public void A_variant_is_valid_and_has_no_findings(string file)
+    {
+        var oordeel = BerichtLezer.Beoordeel(Samples.Variant(file));
+        Assert.Empty(oordeel.Bevindingen);
+        Assert.Equal(file.Split('.')[0], oordeel.Soort!.Name);
     }
 }

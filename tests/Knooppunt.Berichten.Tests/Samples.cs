@@ -10,11 +10,27 @@ internal static class Samples
     public static readonly string Repository =
         GeneratedFolder.FindRepository(AppContext.BaseDirectory) ?? throw new InvalidOperationException("The tests run outside the repository.");
 
+    public static readonly string Folder = Path.Combine(Repository, "schemas", "berichten", "voorbeelden");
+
     public static readonly IReadOnlyList<string> Names = [.. BerichtSoort.All.Select(s => s.Name)];
 
     public static TheoryData<string> AllNames => [.. Names];
 
-    public static byte[] Octets(string name) => File.ReadAllBytes(Path.Combine(Repository, "schemas", "berichten", "voorbeelden", name + ".xml"));
+    public static byte[] Octets(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".xml"));
+
+    /// <summary>The samples of the other branches of a message, as <c>Message.branch</c>.</summary>
+    public static TheoryData<string> AllVariants => [.. Files("varianten")];
+
+    /// <summary>The samples that a rule refuses, as <c>Message.CODE</c>.</summary>
+    public static TheoryData<string> AllRefused => [.. Files("ongeldig")];
+
+    public static byte[] Variant(string file) => File.ReadAllBytes(Path.Combine(Folder, "varianten", file + ".xml"));
+
+    public static byte[] Refused(string file) => File.ReadAllBytes(Path.Combine(Folder, "ongeldig", file + ".xml"));
+
+    /// <summary>The sample of a message and those of its other branches.</summary>
+    public static IEnumerable<XDocument> Trees(string name) =>
+        [Tree(name), .. Files("varianten").Where(f => f.StartsWith(name + ".", StringComparison.Ordinal)).Select(f => XDocument.Parse(Encoding.UTF8.GetString(Variant(f)), LoadOptions.PreserveWhitespace))];
 
     public static string Text(string name) => Encoding.UTF8.GetString(Octets(name));
 
@@ -40,4 +56,7 @@ internal static class Samples
             }
         }
     }
+
+    public static IEnumerable<string> Files(string folder) =>
+        Directory.GetFiles(Path.Combine(Folder, folder), "*.xml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 }

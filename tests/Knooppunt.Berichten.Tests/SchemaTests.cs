@@ -73,7 +73,11 @@ public sealed class SchemaTests
     {
         "Datum" => "2026-03-09",
         "Bedrag" => "10.00",
-        "Percentage" or "Looptijd" or "Huisnummer" => "10",
+        "Percentage" or "Looptijd" or "Huisnummer" or "Postbusnummer" or "Aantal" => "10",
+        "KvKNummer" => "12345678",
+        "Landcode" => "DE",
+        "Postcode_Gebied" => "1234",
+        "Borgstelling_Categorie" => "100",
         "UUID" => "018f6d1e-6c1b-7a52-9d3e-4b8a1c2f7e90",
         "OIN" => "00000099000000009000",
         "BSN" => "123456782",

@@ -3,7 +3,7 @@ using System.Xml.Schema;
 namespace Knooppunt.XsdGen;
 
 /// <summary>The documentation annotation of a schema component; a component without one is an error.</summary>
-internal static class Annotations
+public static class Annotations
 {
     public static string Of(XmlSchemaAnnotated component)
     {

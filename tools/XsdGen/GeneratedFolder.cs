@@ -1,8 +1,9 @@
 namespace Knooppunt.XsdGen;
 
-/// <summary>The folder with the committed classes; every C# file in it is generated.</summary>
+/// <summary>A folder with committed files that a tool writes, such as the classes; every file in it that fits the pattern is generated.</summary>
 /// <param name="Folder">Where it is.</param>
-public sealed record GeneratedFolder(string Folder)
+/// <param name="Pattern">Which files in it are generated.</param>
+public sealed record GeneratedFolder(string Folder, string Pattern = "*.cs")
 {
     /// <summary>The first folder upwards that holds the schemas, or null.</summary>
     public static string? FindRepository(string start)
@@ -39,6 +40,6 @@ public sealed record GeneratedFolder(string Folder)
     }
 
     private Dictionary<string, string> Present() => Directory.Exists(Folder)
-        ? Directory.GetFiles(Folder, "*.cs").ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal)
+        ? Directory.GetFiles(Folder, Pattern).ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal)
         : [];
 }

@@ -10,7 +10,7 @@ internal static class ParticleWalk
         if (type.IsMixed || type.AttributeUses.Count > 0 || type.AttributeWildcard is not null)
             throw new InvalidDataException("Mixed content and attributes are not used in the business messages.");
         var properties = Walk(type.ContentTypeParticle, optional: false).ToList();
-        return properties.DistinctBy(p => p.Name).Count() == properties.Count
+        return properties.DistinctBy(p => Naming.Identifier(p.Name)).Count() == properties.Count
             ? properties
             : throw new InvalidDataException("An element name occurs twice in one type.");
     }

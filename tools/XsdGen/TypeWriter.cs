@@ -64,19 +64,20 @@ internal static class TypeWriter
 
     private static void Property(CodeWriter code, PropertyModel property, int order)
     {
-        var (name, type, isList) = (property.Name, property.Type, property.Occurs == Occurrence.Repeated || property.ItemName is not null);
+        var (wire, name, type) = (property.Name, Naming.Identifier(property.Name), property.Type);
+        var isList = property.Occurs == Occurrence.Repeated || property.ItemName is not null;
         var isOptional = property.Occurs == Occurrence.Optional;
         var dataType = type.DataType is null ? "" : $", DataType = {Quoted(type.DataType)}";
 
         code.Summary(property.Documentation);
         if (property.ItemName is { } item)
         {
-            code.Line($"[XmlArray({Quoted(name)}, Order = {order})]");
+            code.Line($"[XmlArray({Quoted(wire)}, Order = {order})]");
             code.Line($"[XmlArrayItem({Quoted(item)}{dataType})]");
         }
         else
         {
-            code.Line($"[XmlElement({Quoted(name)}, Order = {order}{dataType})]");
+            code.Line($"[XmlElement({Quoted(wire)}, Order = {order}{dataType})]");
         }
 
         if (isList)

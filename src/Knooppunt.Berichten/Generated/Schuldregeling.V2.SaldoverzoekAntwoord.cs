@@ -6,7 +6,7 @@ using Knooppunt.Berichten.Gemeenschappelijk.V2;
 
 namespace Knooppunt.Berichten.Schuldregeling.V2;
 
-/// <summary>Antwoord van een schuldeiser op een saldoverzoek.</summary>
+/// <summary>Antwoord van een schuldeiser op een saldoverzoek. De opgave is definitief; nagekomen schulden komen in een apart bericht met het onderdeel Aanvulling.</summary>
 [XmlRoot("SaldoverzoekAntwoord", Namespace = "urn:knooppunt:berichten:schuldregeling:2")]
 [XmlType(AnonymousType = true, Namespace = "urn:knooppunt:berichten:schuldregeling:2")]
 public sealed partial class SaldoverzoekAntwoord
@@ -27,16 +27,20 @@ public sealed partial class SaldoverzoekAntwoord
     [XmlElement("Contactpersoon", Order = 3)]
     public required Contactpersoon Contactpersoon { get; set; }
 
+    /// <summary>Alleen bij nagekomen schulden: op welke opgave dit een aanvulling is. Zonder dit onderdeel is de opgave definitief. Eigen invulling van Knooppunt.</summary>
+    [XmlElement("Aanvulling", Order = 4)]
+    public AanvullingOpSaldo? Aanvulling { get; set; }
+
     /// <summary>De schuldeiser kent deze klant niet. Eigen schrijfwijze van het bekende veld "Klant onbekend".</summary>
-    [XmlElement("KlantOnbekend", Order = 4)]
+    [XmlElement("KlantOnbekend", Order = 5)]
     public Ja? KlantOnbekend { get; set; }
 
     /// <summary>Of KlantOnbekend wordt geschreven: alleen als het er is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool ShouldSerializeKlantOnbekend() => KlantOnbekend.HasValue;
 
-    /// <summary>Alle schulden waar de schuldeiser iets over zegt. Eigen invulling van Knooppunt.</summary>
-    [XmlArray("Schulden", Order = 5)]
+    /// <summary>Alle schulden waar de schuldeiser iets over zegt; in een aanvulling alleen de nagekomen schulden. Eigen invulling van Knooppunt.</summary>
+    [XmlArray("Schulden", Order = 6)]
     [XmlArrayItem("Schuld")]
     public List<Schuld> Schulden { get; set; } = [];
 
@@ -44,8 +48,8 @@ public sealed partial class SaldoverzoekAntwoord
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool ShouldSerializeSchulden() => Schulden.Count > 0;
 
-    /// <summary>Som van de actuele vorderingsbedragen van alle openstaande schulden. Eigen invulling van Knooppunt.</summary>
-    [XmlElement("TotaalActueelVorderingsbedrag", Order = 6)]
+    /// <summary>Som van de actuele vorderingsbedragen van alle openstaande schulden in dit bericht. Eigen invulling van Knooppunt.</summary>
+    [XmlElement("TotaalActueelVorderingsbedrag", Order = 7)]
     public decimal? TotaalActueelVorderingsbedrag { get; set => field = value + 0.00m; }
 
     /// <summary>Of TotaalActueelVorderingsbedrag wordt geschreven: alleen als het er is.</summary>

@@ -1,24 +1,50 @@
+using Knooppunt.Berichten.Betalingsregeling.V2;
+using Knooppunt.Berichten.Bewindvoering.V2;
+using Knooppunt.Berichten.Schuldinventarisatie.V2;
 using Knooppunt.Berichten.Schuldregeling.V2;
+using Knooppunt.Berichten.Waarborgfonds.V2;
 
 namespace Knooppunt.Berichten.Regels;
 
 /// <summary>The rules between the values of one message; they hold after the schema, and say nothing about other messages.</summary>
 internal static class BerichtRegels
 {
-    public static IEnumerable<Bevinding> Toets(object message) => message switch
+    private static readonly Dictionary<Type, RegelTabel> Tabellen = new()
     {
-        Saldoverzoek m => SaldoverzoekRegels.Toets(m),
-        SaldoverzoekAntwoord m => SaldoverzoekAntwoordRegels.Toets(m),
-        Betaalvoorstel m => BetaalvoorstelRegels.Toets(m),
-        BetaalvoorstelAntwoord m => BetaalvoorstelAntwoordRegels.Toets(m),
-        _ => throw new InvalidOperationException("A kind of message without rules."),
+        [typeof(Saldoverzoek)] = RegelTabel.Van(SaldoverzoekRegels.Alle),
+        [typeof(SaldoverzoekPubliek)] = RegelTabel.Van(SaldoverzoekRegels.Publiek),
+        [typeof(SaldoverzoekAntwoord)] = RegelTabel.Van(SaldoverzoekAntwoordRegels.Alle),
+        [typeof(SaldoverzoekAntwoordVoorafAkkoord)] = RegelTabel.Van(VoorafAkkoordRegels.Alle),
+        [typeof(Betaalvoorstel)] = RegelTabel.Van(BetaalvoorstelRegels.Alle),
+        [typeof(BetaalvoorstelAntwoord)] = RegelTabel.Van(BetaalvoorstelAntwoordRegels.Alle),
+        [typeof(Heroverweging)] = RegelTabel.Van(HeroverwegingRegels.Alle),
+        [typeof(SchuldregelingAkkoord)] = RegelTabel.Van(AfloopRegels.Akkoord),
+        [typeof(SchuldregelingBeeindigd)] = RegelTabel.Van(AfloopRegels.Beeindigd),
+        [typeof(Kennisgeving)] = RegelTabel.Van(KennisgevingRegels.Alle),
+        [typeof(KennisgevingPubliek)] = RegelTabel.Van(KennisgevingRegels.Publiek),
+        [typeof(KennisgevingAntwoord)] = RegelTabel.Van(KennisgevingRegels.Antwoord),
+        [typeof(GeenMedewerking)] = RegelTabel.Van(GeenMedewerkingRegels.Alle),
+        [typeof(StatusberichtSHV)] = RegelTabel.Van(StatusRegels.VanHulpverlener),
+        [typeof(StatusberichtSE)] = RegelTabel.Van(StatusRegels.VanSchuldeiser),
+        [typeof(Statusverzoek)] = RegelTabel.Van(StatusRegels.Verzoek),
+        [typeof(DeelnemersLijst)] = RegelTabel.Van(DeelnemersLijstRegels.Alle),
+        [typeof(BetalingsregelingSaldoverzoek)] = RegelTabel.Van(BetalingsregelingRegels.Saldoverzoek),
+        [typeof(BetalingsregelingSaldoverzoekAntwoord)] = RegelTabel.Van(BetalingsregelingRegels.SaldoverzoekAntwoord),
+        [typeof(BetalingsregelingBetaalvoorstel)] = RegelTabel.Van(BetalingsregelingRegels.Betaalvoorstel),
+        [typeof(BetalingsregelingBetaalvoorstelAntwoord)] = RegelTabel.Van(BetalingsregelingRegels.BetaalvoorstelAntwoord),
+        [typeof(BetalingsregelingHeroverweging)] = RegelTabel.Van(BetalingsregelingRegels.Heroverweging),
+        [typeof(BetalingsregelingAkkoord)] = RegelTabel.Van(BetalingsregelingRegels.Akkoord),
+        [typeof(BetalingsregelingBeeindigd)] = RegelTabel.Van(BetalingsregelingRegels.Beeindigd),
+        [typeof(Inventarisatieverzoek)] = RegelTabel.Van(InventarisatieRegels.Verzoek),
+        [typeof(InventarisatieverzoekAntwoord)] = RegelTabel.Van(InventarisatieRegels.Antwoord),
+        [typeof(AanvraagBorgstelling)] = RegelTabel.Van(BorgstellingRegels.Aanvraag),
+        [typeof(BeeindigingBorgstelling)] = RegelTabel.Van(BorgstellingRegels.Beeindiging),
+        [typeof(UitbetalingBorgstelling)] = RegelTabel.Van(BorgstellingRegels.Uitbetaling),
+        [typeof(BorgstellingAntwoord)] = RegelTabel.Van(BorgstellingRegels.Antwoord),
+        [typeof(MeldingBewind)] = RegelTabel.Van(BewindvoeringRegels.Bewind),
+        [typeof(MeldingWsnp)] = RegelTabel.Van(BewindvoeringRegels.Wsnp),
     };
 
-    /// <summary>A warning at every invoice number that was named before in the same list.</summary>
-    public static IEnumerable<Bevinding> Dubbel(IEnumerable<string> numbers, Func<int, string> path)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return numbers.Select((number, i) => (number, i)).Where(n => !seen.Add(n.number))
-            .Select(n => Bevinding.Waarschuwing(BevindingCode.Dubbel, path(n.i + 1), "Dit factuurnummer staat al eerder in dit bericht."));
-    }
+    /// <summary>The rules of a kind; a kind without a line here is a bug that shows at the first use of the table of kinds.</summary>
+    public static RegelTabel Van(Type messageClass) => Tabellen[messageClass];
 }

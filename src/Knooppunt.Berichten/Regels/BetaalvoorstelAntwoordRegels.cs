@@ -5,15 +5,12 @@ namespace Knooppunt.Berichten.Regels;
 
 internal static class BetaalvoorstelAntwoordRegels
 {
-    public static IEnumerable<Bevinding> Toets(BetaalvoorstelAntwoord m) =>
-    [
-        .. Reden(m.NietAkkoord),
-        .. BerichtRegels.Dubbel(m.Akkoord?.Vorderingen.Select(v => v.FactuurnummerSE) ?? [], n => $"/BetaalvoorstelAntwoord/Akkoord/Vorderingen/Vordering[{n}]/FactuurnummerSE"),
-    ];
+    public static readonly IReadOnlyList<RegelVan<BetaalvoorstelAntwoord>> Alle = [.. Voor<BetaalvoorstelAntwoord>(m => m.Akkoord, m => m.NietAkkoord)];
 
-    private static IEnumerable<Bevinding> Reden(NietAkkoord? refusal)
-    {
-        if (refusal is { Reden: RedenNietAkkoord.Anders, Toelichting: null })
-            yield return Bevinding.Fout(BevindingCode.Reden, "/BetaalvoorstelAntwoord/NietAkkoord", "Leg bij een andere reden uit welke dat is.");
-    }
+    public static IEnumerable<RegelVan<T>> Voor<T>(Func<T, Akkoord?> agreement, Func<T, NietAkkoord?> refusal) =>
+    [
+        RegelVan<T>.Fout(BevindingCode.Reden, "NietAkkoord", "Leg bij een andere reden uit welke dat is.",
+            m => refusal(m) is { Reden: RedenNietAkkoord.Anders, Toelichting: null }),
+        VorderingRegels.Dubbel<T>("Akkoord/Vorderingen/Vordering[]/FactuurnummerSE", m => agreement(m)?.Vorderingen.Select(v => v.FactuurnummerSE) ?? []),
+    ];
 }
