@@ -13,6 +13,7 @@ Target[] targets =
     new("hub", "start the hub; options after it, --help lists them", Run("src/Knooppunt.Hub")),
     new("certificates", "make the development certificates in certificates-dev", Run("tools/DevCertificates")),
     new("generate", "generate the message classes from schemas/berichten", Run("tools/XsdGen")),
+    new("docs", "generate docs/berichten from the schemas, the samples and the rules", Run("tools/BerichtenDocs")),
 ];
 
 if (args is [] or ["help" or "--help" or "-h" or "-?", ..])

@@ -15,6 +15,6 @@ internal static class PayloadCheck
         var verdict = BerichtLezer.Beoordeel(payloads.All[0].Content);
         if (verdict.Bevindingen.FirstOrDefault(b => b.Ernst == Ernst.Fout) is { } finding)
             return new(EbmsError.Other, $"The business message is not valid: {finding.Code} at {finding.Pad}.");
-        return verdict.Soort == admitted.Kind ? null : new(EbmsError.Other, "The business message is not the one that the Action names.");
+        return verdict.Soort?.Name == admitted.Kind.Name ? null : new(EbmsError.Other, "The business message is not the one that the Action names.");
     }
 }
