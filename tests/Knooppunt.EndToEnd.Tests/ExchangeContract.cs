@@ -240,6 +240,29 @@ public abstract partial class ExchangeContract
     }
 
     [Fact]
+    public async Task The_hub_needs_no_key_but_its_own()
+    {
+        var own = Directory.CreateTempSubdirectory("knooppunt-hub-only-");
+        try
+        {
+            foreach (var file in Directory.GetFiles(Sandbox.Certificates, "*.crl").Concat(["ca.crt", "parties.json"]).Select(f => Path.Combine(Sandbox.Certificates, f)))
+                File.Copy(file, Path.Combine(own.FullName, Path.GetFileName(file)));
+            foreach (var file in Directory.GetFiles(Path.Combine(Sandbox.Certificates, "hub")))
+                File.Copy(file, Path.Combine(own.CreateSubdirectory("hub").FullName, Path.GetFileName(file)));
+
+            await using var exchange = await Open(null, "--Hub:Certificates", own.FullName, "--Hub:AddressBook", Path.Combine(own.FullName, "parties.json"));
+            using var sender = exchange.Participant("gemeente-voorbeeldstad");
+            using var recipient = exchange.Participant("belastingdienst-voorbeeld");
+            Assert.NotNull((await sender.Push(sender.Message("belastingdienst-voorbeeld"), Sandbox.Sample("Saldoverzoek"))).Receipt);
+            Assert.Equal(Sandbox.Sample("Saldoverzoek"), recipient.Open(await recipient.Pull()).Content.ToArray());
+        }
+        finally
+        {
+            own.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_at_rest_or_in_the_log_contains_the_payload()
     {
         await using var exchange = await Open();

@@ -7,7 +7,7 @@ public sealed record XmlLimits
     public static readonly XmlLimits Envelope = new();
 
     /// <summary>For XML payload parts whose signature is over their canonical form.</summary>
-    public static readonly XmlLimits Payload = new() { MaxCharacters = 16 << 20, MaxTextLength = 1 << 20, AllowComments = true };
+    public static readonly XmlLimits Payload = new() { MaxCharacters = 4 << 20, MaxTextLength = 1 << 20, AllowComments = true };
 
     /// <summary>The whole document, in characters.</summary>
     public int MaxCharacters { get; init; } = 1 << 20;

@@ -10,6 +10,6 @@ internal static class Intake
     {
         using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 4096, 1 << 20));
         await request.Body.CopyToAsync(buffer, cancellation);
-        return (Arrival.Read(request.ContentType, buffer.ToArray(), MimeLimits.Default), buffer.Length);
+        return (Arrival.Read(request.ContentType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length), MimeLimits.Default), buffer.Length);
     }
 }
