@@ -45,19 +45,23 @@ try
     narrator.Chapter("A sandbox: certificates, hub, organisations");
     await narrator.Step(() => Task.FromResult(DevelopmentPki.Create(certificates, TimeProvider.System.GetUtcNow())),
         report => report.Made.Count > 0 ? $"development PKI made in {certificates}" : $"development PKI found in {certificates}");
-    await using var stage = await narrator.Step(() => Stage.Set(certificates, port, TextWriter.Null), s => $"hub listens on {s.Url}, embedded database, mutual TLS");
-    narrator.Say($"{stage.Book.Parties.Length - 1} organisations in the address book");
-    await new Story(stage, narrator).Play();
+    await using (var stage = await narrator.Step(() => Stage.Set(certificates, keep ? null : port, TextWriter.Null), s => $"hub listens on {s.Url}, embedded database, mutual TLS"))
+    {
+        narrator.Say($"{stage.Book.Parties.Length - 1} organisations in the address book");
+        await new Story(stage, narrator).Play();
+    }
 
     if (keep)
     {
+        // A hub of its own: the one of the story lives two weeks ahead, and would refuse what you send today.
+        await using var stage = await Stage.Set(certificates, port, TextWriter.Null);
         Console.WriteLine($"""
 
-            The hub stays on {stage.Url}. In another terminal, for example:
+            A hub stays on {stage.Url}, with the same organisations and empty mailboxes. In another terminal, for example:
               dotnet run --project src/Knooppunt.Cli -- send --as gemeente-voorbeeldstad --to {stage.Book.Parties.Single(p => p.Folder == "belastingdienst-voorbeeld").Oin} \
-                --action Saldoverzoek --payload schemas/berichten/voorbeelden/Saldoverzoek.xml
-              dotnet run --project src/Knooppunt.Cli -- pull --as belastingdienst-voorbeeld --ack
-            Its clock is two weeks ahead. Ctrl+C stops it.
+                --payload schemas/berichten/voorbeelden/Saldoverzoek.xml --save out
+              dotnet run --project src/Knooppunt.Cli -- pull --as belastingdienst-voorbeeld --out in --ack
+            Ctrl+C stops it.
             """);
         await stage.WaitForShutdown();
     }
