@@ -10,6 +10,7 @@ using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,6 +30,7 @@ public static class HubApplication
     public static async Task<WebApplication> Build(string[] args, TimeProvider? clock = null, TextWriter? log = null)
     {
         PatternTimeout.Install();
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true); // Header lines end in CRLF (H-13).
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
@@ -63,13 +65,15 @@ public static class HubApplication
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = name => name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : null;
             kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes;
             var url = new Uri(options.Url);
             var tlsLog = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
+            var handshake = PeerCertificate.Handshake(keys, policy, time, tlsLog);
             void Listen(ListenOptions listen)
             {
                 listen.Protocols = HttpProtocols.Http1; // AS4 is HTTP/1.1; HTTP/2 would only add surface.
-                listen.UseHttps(https => PeerCertificate.Configure(https, keys, policy, time, tlsLog));
+                listen.UseHttps(handshake);
             }
 
             if (System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
@@ -81,13 +85,16 @@ public static class HubApplication
         });
 
         var app = builder.Build();
+        ActivatorUtilities.CreateInstance<ServerRefusals>(app.Services).Subscribe(app.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>());
         app.UseMiddleware<RequestFailures>();
+        app.UseMiddleware<RequestFraming>();
         app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        HttpMethodMetadata asked = new(["GET", "HEAD"]);
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);
+        app.MapHealthChecks("/health/ready").WithMetadata(asked);
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(book.Hub.Oin, options.Url, database.Dialect.Name, book.Organisations.Count, options.Term));
         return app;
     }

@@ -46,7 +46,7 @@ internal static class Refusals
         ["gzip that is cut off"] = new("EBMS:0303", p => p.Sign(p.Message("belastingdienst-voorbeeld"), new Attachment("bericht@example", "application/gzip", GzipContent.Compress(Payload()).AsMemory()[..^4])).Wire),
         ["two gzip members"] = new("EBMS:0303", p => p.Sign(p.Message("belastingdienst-voorbeeld"), new Attachment("bericht@example", "application/gzip", (byte[])[.. GzipContent.Compress(Payload()), .. GzipContent.Compress(Payload())])).Wire),
         ["encrypted for somebody else"] = new("EBMS:0102", p => p.Sign(p.Message("belastingdienst-voorbeeld"), Payload(), encryptTo: Participant.Certificates("belastingdienst-voorbeeld", "encryption")[0]).Wire),
-        ["not AS4 at all"] = new("400", _ => new WireMessage("text/plain", Encoding.UTF8.GetBytes(Canary))),
+        ["not AS4 at all"] = new("415", _ => new WireMessage("text/plain", Encoding.UTF8.GetBytes(Canary))),
         ["too large"] = new("413", _ => new WireMessage("application/soap+xml", new byte[(1 << 20) + 1])),
     };
 

@@ -2,7 +2,10 @@ namespace Knooppunt.EndToEnd.Tests;
 
 public sealed class SqliteExchangeTests : ExchangeContract
 {
-    private protected override Task<Exchange> Open(TimeProvider? clock = null, params string[] settings) => new Files(clock, settings).Start();
+    private protected override Task<Exchange> Open(TimeProvider? clock = null, params string[] settings) => Start(clock, settings);
+
+    /// <summary>An exchange for tests that are not about the database.</summary>
+    internal static Task<Exchange> Start(TimeProvider? clock = null, params string[] settings) => new Files(clock, settings).Start();
 
     private sealed class Files(TimeProvider? clock, string[] settings) : Exchange(clock, settings)
     {

@@ -6,6 +6,7 @@ using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
+using Knooppunt.Hub.Transport;
 
 namespace Knooppunt.Hub.Msh;
 
@@ -25,6 +26,7 @@ internal sealed class MshEndpoint(
         {
             // The certificate is genuine, but its holder is not connected to this exchange (H-09, Q21).
             log.PeerUnknown(http.TraceIdentifier);
+            RequestFailures.Report(http);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
@@ -44,7 +46,11 @@ internal sealed class MshEndpoint(
         }
 
         if (answer is Answer.Refused refused)
+        {
             log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
+            RequestFailures.Report(http);
+        }
+
         await reply.Write(http.Response, answer, family);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Claims;
+using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Certificates;
 using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Keys;
@@ -31,25 +32,29 @@ internal static class PeerCertificate
     public static string? Oin(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaims.Oin) : null;
 
-    public static void Configure(HttpsConnectionAdapterOptions https, HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
+    /// <summary>What every handshake is done with; the name that the client asked for (SNI) is kept in the features of the connection.</summary>
+    public static TlsHandshakeCallbackOptions Handshake(HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
     {
-        https.ServerCertificate = keys.Tls;
-        https.ServerCertificateChain = keys.TlsChain;
-        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-        https.CheckCertificateRevocation = false; // The policy checks the CRL itself: no network, and an old list fails closed (H-04).
-        https.ClientCertificateValidation = (certificate, _, _) =>
+        var tls = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(keys.Tls, keys.TlsChain, offline: true),
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ClientCertificateRequired = true, // is asked for; the callback lets a client without one through
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck, // The policy checks the CRL itself: no network, and an old list fails closed (H-04).
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || IsAccepted((X509Certificate2)certificate),
+            AllowRenegotiation = false,
+            ApplicationProtocols = [SslApplicationProtocol.Http11],
+        };
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+            tls.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
+        return new() { OnConnection = _ => ValueTask.FromResult(tls) };
+
+        bool IsAccepted(X509Certificate2 certificate)
         {
             var verdict = policy.Check(certificate, CertificateUse.TlsClient, clock.GetUtcNow());
             if (!verdict.IsAccepted)
                 log.ClientCertificateRefused(verdict.Reason);
             return verdict.IsAccepted;
-        };
-        https.OnAuthenticate = (_, tls) =>
-        {
-            tls.AllowRenegotiation = false;
-            if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
-                tls.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
-        };
+        }
     }
 }
