@@ -48,6 +48,12 @@ internal static partial class Diagnostics
     [LoggerMessage(3003, LogLevel.Error, "A delivery failure cannot be sealed: {Sender} has no valid encryption certificate; the message waits")]
     public static partial void FailureCannotBeSealed(this ILogger log, string sender);
 
+    [LoggerMessage(3010, LogLevel.Error, "The P-Modes in Hub:PModes are not taken, {Count} problems; the ones before stay: {Problems}")]
+    public static partial void PModesRefused(this ILogger log, int count, string problems);
+
+    [LoggerMessage(4002, LogLevel.Information, "P-Modes that count now: {Ids}")]
+    public static partial void PModesLoaded(this ILogger log, string ids);
+
     [LoggerMessage(4001, LogLevel.Information, "Hub {Oin} listens on {Url}, database {Engine}, {Parties} parties, term {Term}")]
     public static partial void Started(this ILogger log, string oin, string url, string engine, int parties, string term);
 }

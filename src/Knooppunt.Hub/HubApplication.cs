@@ -43,12 +43,14 @@ public static class HubApplication
         if (!CertificatePolicy.FromFolder(options.Certificates).TryGet(out var policy, out var refusal))
             throw new SetupException($"Hub:Certificates, folder '{options.Certificates}': {refusal.Reason}");
         var keys = HubKeys.Load(Path.Combine(options.Certificates, "hub"));
+        var pmodes = PModeCatalog.Open(options.PModes);
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var book = await LoadAddressBook(database, options);
 
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
         services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book);
+        services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<PullHandler>();

@@ -23,6 +23,9 @@ public sealed class HubOptions
     /// <summary>JSON file that is read into an empty database at start.</summary>
     public string AddressBook { get; set; } = "certificates-dev/parties.json";
 
+    /// <summary>Folder with P-Mode files (docs/pmodes.md); empty is the set that is built in.</summary>
+    public string PModes { get; set; } = "";
+
     /// <summary>Mailbox addresses are this followed by an OIN.</summary>
     public string MpcBase { get; set; } = "https://knooppunt.example/mpc/";
 

@@ -14,6 +14,7 @@ internal static class Usage
           DataFolder       folder of the embedded database (./data)
           Certificates     folder with ca.crt, the CRLs and hub/ (certificates-dev)
           AddressBook      JSON file that is read into an empty database (certificates-dev/parties.json)
+          PModes           folder of P-Mode files, reloaded when they change; empty: the built-in ones ()
           MpcBase          address of the mailboxes, an OIN follows (https://knooppunt.example/mpc/)
           Term             how long a message waits: 5wd, or an ISO 8601 duration such as PT5S (5wd)
           Lease            how long a pulled message is hidden while its receipt is awaited (00:05:00)

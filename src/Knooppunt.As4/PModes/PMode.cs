@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
 
@@ -170,4 +171,16 @@ public enum EncryptionUse
 /// <summary>PMode.Initiator.Authorization.username and password (AS4 1.0 2.1.1, WSS UsernameToken profile 1.1).</summary>
 /// <param name="Username">The user name; no personal name.</param>
 /// <param name="PasswordFile">Where the password stands: a file of its own, so that P-Modes can be kept in version control.</param>
-public sealed record PullUsernameToken(string Username, string PasswordFile);
+public sealed record PullUsernameToken(string Username, string PasswordFile)
+{
+    private const int MaxPassword = 1024;
+
+    /// <summary>The password as it stands in the file now, without the line end; null when there is none. Read at each use, so a new one counts at once.</summary>
+    public string? ReadPassword()
+    {
+        if (PModeFolder.Octets(PasswordFile, MaxPassword + 1) is not { Length: > 0 and <= MaxPassword } octets)
+            return null;
+        var password = Encoding.UTF8.GetString(octets).TrimEnd('\r', '\n');
+        return password.Length > 0 ? password : null;
+    }
+}

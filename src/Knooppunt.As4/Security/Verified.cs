@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Xml;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.Xml;
 
 namespace Knooppunt.As4.Security;
 
@@ -32,6 +34,21 @@ public sealed class Verified
 
     /// <summary>The references of the signature, in its order: what a receipt states.</summary>
     public ImmutableArray<SignedReference> References => signature.All;
+
+    /// <summary>Whether any of it is encrypted.</summary>
+    public bool IsEncrypted => encrypted;
+
+    /// <summary>
+    /// Whether a part is encrypted: the header has an EncryptedData for it. That it really is shows when the message is opened, which
+    /// refuses one that cannot be decrypted as it says.
+    /// </summary>
+    /// <param name="part">A part of the user message.</param>
+    public bool Encrypts(PartInfo part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return encrypted && part.ContentId is { } contentId && arrival.Envelope.Security!.ChildNodes.OfType<XmlElement>()
+            .Any(e => e.Is(Ns.Xenc, "EncryptedData") && EncryptedPart.Parse(e)?.ContentId == contentId);
+    }
 
     /// <summary>
     /// Identifies the signed content whatever the MIME frame, the order of the parts, the ids or the signature value:

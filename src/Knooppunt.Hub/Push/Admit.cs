@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4;
 using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.PModes;
 using Knooppunt.As4.Security;
 using Knooppunt.Berichten;
 using Knooppunt.Hub.Msh;
@@ -15,6 +16,9 @@ internal sealed record Admitted
     public required Verified Message { get; init; }
 
     public required UserMessage User { get; init; }
+
+    /// <summary>The processing mode that it was taken under.</summary>
+    public required PMode PMode { get; init; }
 
     public required BerichtSoort Kind { get; init; }
 
@@ -33,7 +37,8 @@ internal sealed record Admitted
 /// <summary>Whether this party may send this message to that one (R-09 to R-11, H-08). Pure: everything it needs is handed in.</summary>
 internal static class Admit
 {
-    public static Outcome<Admitted> Check(Verified message, UserMessage user, Peer peer, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, DateTimeOffset now)
+    public static Outcome<Admitted> Check(
+        Verified message, UserMessage user, Peer peer, PModeSet pmodes, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, DateTimeOffset now)
     {
         if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })
             return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
@@ -43,8 +48,10 @@ internal static class Admit
             return Inconsistent("To is not the OIN of this exchange, of type urn:osb:oin.");
         if (user.Info.Timestamp > now + maxClockSkew)
             return Inconsistent("The Timestamp is in the future.");
-        if (!Agreement.Check(user).TryGet(out var kind, out var refusal))
+        if (!pmodes.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out var refusal) || !Agreement.Kind(user).TryGet(out var kind, out refusal))
             return refusal;
+        if (PModeSecurityCheck.Check(pmode, message, user) is { } insecure)
+            return insecure;
         if (Only(user, "originalSender") is not { } sender || Only(user, "finalRecipient") is not { } recipientOin)
             return Inconsistent("The properties originalSender and finalRecipient are not there exactly once.");
         if (sender != peer.Oin && !book.MaySend(peer.Oin, sender))
@@ -62,6 +69,7 @@ internal static class Admit
         {
             Message = message,
             User = user,
+            PMode = pmode,
             Kind = kind,
             OriginalSender = sender,
             Recipient = recipient,

@@ -17,7 +17,7 @@ namespace Knooppunt.Hub.Push;
 /// before any rule that may have changed since; the receipt is signed before the transaction and sent after it.
 /// </summary>
 internal sealed class PushHandler(
-    PushStore store, Database database, AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<PushHandler> log)
+    PushStore store, Database database, AddressBook book, PModeCatalog pmodes, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<PushHandler> log)
 {
     private readonly HubOptions options = options.Value;
     private readonly Termijn term = HubOptionsValidator.Term(options.Value);
@@ -31,7 +31,7 @@ internal sealed class PushHandler(
             return Repeat(held, digest, message, peer);
 
         var now = await database.Now();
-        if (!Admit.Check(message, user, peer, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal)
+        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal)
             || !message.Open(keys.Decryption).TryGet(out var opened, out refusal)
             || !opened.Decompress(gzip).TryGet(out var payloads, out refusal))
         {
@@ -82,7 +82,7 @@ internal sealed class PushHandler(
         SubmittedEnvelope = admitted.Message.EnvelopeOctets.ToArray(),
         ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,
-        ExpiresAt = term.Einde(now, calendar),
+        ExpiresAt = (PModeCatalog.TermOf(admitted.PMode) ?? term).Einde(now, calendar),
     };
 
     private static Answer.Refused Refused(Refusal refusal, Verified message) => new(refusal, message.Header.Info, Authentic: true);
