@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Knooppunt.Cli.Commands;
+using Knooppunt.Cli.Commands.Csv;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli;
@@ -26,6 +27,7 @@ internal static class KnooppuntCommand
             AckCommand.Create(),
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
+            new Command("csv", "Answer balance requests in a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },
             new Command("config", "The configuration of this access point.") { ConfigCheckCommand.Create() },
         };
         foreach (var option in Settings.Options)
