@@ -12,16 +12,20 @@ internal enum MessageState
     Leased,
     HandedOver,
     Expired,
+    Rejected,
 }
 
 /// <summary>What can happen to a message.</summary>
 internal enum MessageEvent
 {
-    /// <summary>A push, or the failure that an expiry queues for the sender, is committed.</summary>
+    /// <summary>A push, or the failure that an expiry or a rejection queues for the sender, is committed.</summary>
     Commit,
     Pull,
     LeaseLapse,
     Receipt,
+
+    /// <summary>The recipient's signed error about it, severity failure; of a message of a sender, never of a failure by the hub.</summary>
+    Rejection,
     Deadline,
 }
 
@@ -52,6 +56,7 @@ internal static class StateTable
     public const string Available = nameof(MessageState.Available);
     public const string HandedOver = nameof(MessageState.HandedOver);
     public const string Expired = nameof(MessageState.Expired);
+    public const string Rejected = nameof(MessageState.Rejected);
 
     public static readonly IReadOnlyList<Transition> Rows =
     [
@@ -61,6 +66,8 @@ internal static class StateTable
         new(MessageState.Leased, MessageEvent.LeaseLapse, TransitionNeed.Nothing, MessageState.Available),
         new(MessageState.Leased, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, EvidenceEvent.ContentHandover),
         new(MessageState.Available, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, EvidenceEvent.ContentHandover),
+        new(MessageState.Leased, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, EvidenceEvent.ContentHandoverFailure),
+        new(MessageState.Available, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, EvidenceEvent.ContentHandoverFailure),
         new(MessageState.Available, MessageEvent.Deadline, TransitionNeed.TermOver, MessageState.Expired, EvidenceEvent.ContentHandoverFailure),
     ];
 
@@ -70,6 +77,7 @@ internal static class StateTable
         Available => leaseUntil >= now ? MessageState.Leased : MessageState.Available,
         HandedOver => MessageState.HandedOver,
         Expired => MessageState.Expired,
+        Rejected => MessageState.Rejected,
         _ => throw new InvalidOperationException("A message row has a state that the state table does not know."),
     };
 }

@@ -97,6 +97,15 @@ internal sealed class Participant : IDisposable
 
     public Task<HubAnswer> Acknowledge(Receipt receipt) => Post(MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], Signer).Wire);
 
+    /// <summary>Tells the hub that something is wrong with a message.</summary>
+    public Task<HubAnswer> Report(string messageId, string code = "EBMS:0102", string severity = "failure", SigningKey? signer = null)
+    {
+        ErrorEntry[] errors = [new(code, severity, null, "The words of a peer: KANARIE.", messageId)];
+        return Post(MessageSigner.Sign(new MessagingHeader(null, [new ErrorSignal(NewInfo(messageId), [.. errors])]), [], signer ?? Signer).Wire);
+    }
+
+    private static MessageInfo NewInfo(string about) => new(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@error", about);
+
     /// <summary>The payloads of a pulled message, opened with the keys of this organisation.</summary>
     public Payload Open(HubAnswer pulled)
     {

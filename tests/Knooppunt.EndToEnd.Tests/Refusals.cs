@@ -50,6 +50,13 @@ internal static class Refusals
         ["too large"] = new("413", _ => new WireMessage("application/soap+xml", new byte[(1 << 20) + 1])),
     };
 
+    /// <summary>A signal without a security header.</summary>
+    public static WireMessage Unsigned(Participant p, SignalMessage signal)
+    {
+        var wire = MessageSigner.Sign(new MessagingHeader(null, [signal]), [], p.Signer).Wire;
+        return wire with { Body = Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(Encoding.UTF8.GetString(wire.Body.Span), "<wsse:Security.*</wsse:Security>", "")) };
+    }
+
     private static byte[] Payload(Func<string, string>? change = null)
     {
         var text = Encoding.UTF8.GetString(Sandbox.Sample("Saldoverzoek")).Replace("SHV-20481", Canary, StringComparison.Ordinal);

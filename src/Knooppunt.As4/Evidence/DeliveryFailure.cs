@@ -15,11 +15,14 @@ public enum DeliveryFailureReason
 
     /// <summary>The message was pulled, but no valid receipt came: the recipient may hold it (that cannot be excluded, so it is said).</summary>
     HandoverNotConfirmed,
+
+    /// <summary>The recipient answered the message with a signed ebMS error: it does not take it.</summary>
+    RecipientRejected,
 }
 
 /// <summary>
-/// Signed evidence that a message was not handed over before its term ended and that its content is erased: event
-/// ContentHandoverFailure of ETSI EN 319 522. The document verifies on its own (schemas/knooppunt/delivery-failure.xsd).
+/// Signed evidence that a message was not handed over, because its term ended or its recipient refused it, and that its content is
+/// erased: event ContentHandoverFailure of ETSI EN 319 522. The document verifies on its own (schemas/knooppunt/delivery-failure.xsd).
 /// </summary>
 public sealed record DeliveryFailure
 {
@@ -35,7 +38,7 @@ public sealed record DeliveryFailure
     /// <summary>Identifies this piece of evidence (UUID, lower case).</summary>
     public required string Identifier { get; init; }
 
-    /// <summary>When the failure was established, by the clock of the database; not before <see cref="TermEnd"/>.</summary>
+    /// <summary>When the failure was established, by the clock of the database; not before <see cref="TermEnd"/>, unless the recipient rejected it.</summary>
     public required DateTimeOffset EventTime { get; init; }
 
     /// <summary>The OIN of the exchange.</summary>
@@ -65,10 +68,10 @@ public sealed record DeliveryFailure
     /// <summary>When the exchange accepted the message.</summary>
     public required DateTimeOffset SubmissionTime { get; init; }
 
-    /// <summary>When its term ended.</summary>
+    /// <summary>When its term ended, or would have.</summary>
     public required DateTimeOffset TermEnd { get; init; }
 
-    /// <summary>How often a pull was answered with the message.</summary>
+    /// <summary>How often the message was offered: a pull was answered with it, or it was pushed.</summary>
     public required int OfferedCount { get; init; }
 
     /// <summary>The first of those times, or null.</summary>
@@ -77,8 +80,14 @@ public sealed record DeliveryFailure
     /// <summary>The parts with the digests that the sender signed.</summary>
     public required ImmutableArray<SignedReference> Parts { get; init; }
 
-    /// <summary>Follows from whether the message was ever offered.</summary>
-    public DeliveryFailureReason Reason => OfferedCount == 0 ? DeliveryFailureReason.NotOffered : DeliveryFailureReason.HandoverNotConfirmed;
+    /// <summary>The ebMS error code with which the recipient refused the message, for example <c>EBMS:0102</c>; null when it did not.</summary>
+    public string? RejectedWith { get; init; }
+
+    /// <summary>Follows from whether the recipient refused the message, and from whether it was ever offered.</summary>
+    public DeliveryFailureReason Reason =>
+        RejectedWith is not null ? DeliveryFailureReason.RecipientRejected
+        : OfferedCount == 0 ? DeliveryFailureReason.NotOffered
+        : DeliveryFailureReason.HandoverNotConfirmed;
 
     /// <summary>The document with the signature of the exchange.</summary>
     /// <param name="key">The key of the exchange.</param>
@@ -98,10 +107,12 @@ public sealed record DeliveryFailure
     {
         if (!EnvelopedSignature.Verify(document, signers).TryGet(out var root, out var refusal))
             return refusal;
-        return root.Is(Namespace, "DeliveryFailure") && EbmsSchemas.IsValid(root)
-            ? Read(root)
+        return root.Is(Namespace, "DeliveryFailure") && EbmsSchemas.IsValid(root) && Read(root) is { } failure && ReasonOf(root) == failure.Reason.ToString()
+            ? failure
             : new Refusal(EbmsError.Other, "The signed document is not a delivery failure.");
     }
+
+    private static string ReasonOf(XmlElement root) => root.Child(Namespace, "EventReason")!.Child(Namespace, "Code")!.InnerText;
 
     private static DeliveryFailure Read(XmlElement root)
     {
@@ -121,6 +132,7 @@ public sealed record DeliveryFailure
             Action = Text("Action"),
             SubmissionTime = XmlConvert.ToDateTimeOffset(Text("SubmissionTime")),
             TermEnd = XmlConvert.ToDateTimeOffset(Text("TermEnd")),
+            RejectedWith = root.Child(Namespace, "EventReason")!.Child(Namespace, "ErrorCode")?.InnerText,
             OfferedCount = XmlConvert.ToInt32(Text("OfferedCount")),
             FirstOfferedAt = firstOffered is null ? null : XmlConvert.ToDateTimeOffset(firstOffered),
             Parts = [.. root.Child(Namespace, "PartsInfo")!.Children(Namespace, "Part").Select(p => References.Make(
@@ -153,7 +165,8 @@ public sealed record DeliveryFailure
         Text("Action", Action);
         Text("SubmissionTime", EbmsWriter.Timestamp(SubmissionTime));
         Text("TermEnd", EbmsWriter.Timestamp(TermEnd));
-        Group("EventReason", ("Code", Reason.ToString()), ("Details", Details(Reason)));
+        (string, string)[] code = RejectedWith is null ? [] : [("ErrorCode", RejectedWith)];
+        Group("EventReason", [("Code", Reason.ToString()), ("Details", Details(Reason)), .. code]);
         Text("OfferedCount", XmlConvert.ToString(OfferedCount));
         if (FirstOfferedAt is { } first)
             Text("FirstOfferedAt", EbmsWriter.Timestamp(first));
@@ -176,6 +189,7 @@ public sealed record DeliveryFailure
     private static string Details(DeliveryFailureReason reason) => reason switch
     {
         DeliveryFailureReason.NotOffered => "The message was not pulled before its term ended. Its content has been erased.",
-        _ => "The message was pulled, but its hand-over was not confirmed before its term ended. Its content has been erased.",
+        DeliveryFailureReason.RecipientRejected => "The system of the recipient refused the message with a signed error. Its content has been erased.",
+        _ => "The message was offered, but its hand-over was not confirmed before its term ended. Its content has been erased.",
     };
 }

@@ -22,7 +22,7 @@ internal sealed class AcknowledgeHandler(AcknowledgeStore store, AddressBook boo
         {
             case HandOverOutcome.TooLate:
                 log.ReceiptTooLate(peer.Oin);
-                return new(EbmsError.InvalidReceipt, "The term of the message has ended: a delivery failure was sent instead.");
+                return new(EbmsError.InvalidReceipt, "The message has ended without this receipt: a delivery failure was sent instead.");
             case HandOverOutcome.NotOffered:
                 return MatchReceipt.Mismatch;
             case HandOverOutcome.Done:

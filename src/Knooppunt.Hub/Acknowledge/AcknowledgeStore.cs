@@ -45,7 +45,7 @@ internal sealed class AcknowledgeStore(Database database)
             return await connection.ExecuteScalarAsync<string>("SELECT state FROM message WHERE seq = @seq", new { seq }, transaction) switch
             {
                 StateTable.HandedOver => HandOverOutcome.AlreadyHandedOver,
-                StateTable.Expired => HandOverOutcome.TooLate,
+                StateTable.Expired or StateTable.Rejected => HandOverOutcome.TooLate,
                 StateTable.Available => HandOverOutcome.NotOffered,
                 _ => throw new InvalidOperationException("A receipt was matched with a message that does not exist."),
             };

@@ -9,7 +9,7 @@ internal enum HandOverOutcome
     /// <summary>It was handed over before; nothing was changed and no second evidence made (I15).</summary>
     AlreadyHandedOver,
 
-    /// <summary>The message has expired, and its sender was told so.</summary>
+    /// <summary>The message has expired or was rejected, and its sender was told so.</summary>
     TooLate,
 
     /// <summary>It was never offered, so nobody can have received it.</summary>

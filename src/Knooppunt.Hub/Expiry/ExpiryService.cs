@@ -1,7 +1,4 @@
-using Knooppunt.As4.Certificates;
-using Knooppunt.Hub.Keys;
-using Knooppunt.Hub.Msh;
-using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Storage;
 using Microsoft.Extensions.Options;
 
@@ -12,8 +9,7 @@ namespace Knooppunt.Hub.Expiry;
 /// message that cannot be ended does not stop the others (I14).
 /// </summary>
 internal sealed class ExpiryService(
-    ExpiryStore store, Database database, AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids,
-    IOptions<HubOptions> options, ILogger<ExpiryService> log) : BackgroundService
+    ExpiryStore store, Database database, FailureComposer failures, IOptions<HubOptions> options, ILogger<ExpiryService> log) : BackgroundService
 {
     private const int BatchSize = 100;
 
@@ -51,19 +47,9 @@ internal sealed class ExpiryService(
         }
     }
 
-    private async Task Expire(DueMessage due)
+    private async Task Expire(FailedMessage due)
     {
-        var now = await database.Now();
-        if (book.Find(due.SenderOin) is not { } sender
-            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted) is not { } sealTo)
-        {
-            log.FailureCannotBeSealed(due.SenderOin);
-            return;
-        }
-
-        var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
-        var failure = Expiry.Expire.Failure(due, book, sender, sealTo, keys, mpc, ids.New(), now);
-        if (await store.Expire(due, failure))
+        if (failures.For(due, rejectedWith: null, await database.Now()) is { } failure && await store.Expire(due, failure))
             log.MessageExpired(due.Mailbox, due.SenderOin);
     }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Expiry;
@@ -12,8 +13,7 @@ internal sealed class ExpiryStore(Database database)
         """;
 
     private const string DueSql = $"""
-        SELECT seq, message_id, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
-               signed_references, accepted_at, expires_at, offered_count, offered_first_at
+        SELECT {FailedRow.Columns}
         FROM message
         WHERE {IsDue} AND seq > @after
         ORDER BY seq
@@ -29,44 +29,22 @@ internal sealed class ExpiryStore(Database database)
     /// <summary>The messages that are due, by number; one that cannot be ended does not keep the next ones from their turn.</summary>
     /// <param name="after">Only messages with a higher number; 0 for the first batch.</param>
     /// <param name="limit">How many at most.</param>
-    public Task<IReadOnlyList<DueMessage>> Due(long after, int limit) => database.Read<IReadOnlyList<DueMessage>>(async (connection, transaction) =>
+    public Task<IReadOnlyList<FailedMessage>> Due(long after, int limit) => database.Read<IReadOnlyList<FailedMessage>>(async (connection, transaction) =>
     {
         var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
-        var rows = await connection.QueryAsync<DueRow>(DueSql, new { now, after, limit }, transaction);
+        var rows = await connection.QueryAsync<FailedRow>(DueSql, new { now, after, limit }, transaction);
         return [.. rows.Select(row => row.ToMessage())];
     });
 
     /// <summary>Ends a message with its failure: state, erasure, evidence and the failure in the sender's mailbox in one transaction.</summary>
     /// <returns>False when a receipt, a pull or another hub came first: nothing was done and the failure is to be forgotten.</returns>
-    public Task<bool> Expire(DueMessage due, FailurePackage failure) => database.Write(async (connection, transaction) =>
+    public Task<bool> Expire(FailedMessage due, FailurePackage failure) => database.Write(async (connection, transaction) =>
     {
         var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
         var at = UnixTime.ToMicroseconds(failure.FailedAt);
         if (await connection.ExecuteAsync(ExpireSql, new { due.Seq, due.OfferedCount, now, at }, transaction) != 1)
             return false;
-        await SealedContent.Erase(connection, transaction, due.Seq);
-        var evidence = EvidenceRecord.Of(EvidenceEvent.ContentHandoverFailure, failure.FailedAt, failure.Evidence, "application/xml");
-        await (evidence with { Id = failure.EvidenceId }).Append(connection, transaction, due.Seq);
-        if (await Row(due, failure).Insert(connection, transaction) is null)
-            throw new InvalidOperationException("The MessageId that was made for a failure is already held.");
+        await FailureRecord.Append(connection, transaction, due, failure);
         return true;
     });
-
-    private static NewMessage Row(DueMessage due, FailurePackage failure) => new()
-    {
-        MessageId = failure.MessageId,
-        Kind = NewMessage.FailureKind,
-        SenderOin = failure.HubOin,
-        OriginalSender = failure.HubOin,
-        FinalRecipient = failure.Mailbox,
-        Mailbox = failure.Mailbox,
-        Service = failure.Service,
-        Action = failure.Action,
-        ConversationId = due.ConversationId,
-        RefToMessageId = due.MessageId,
-        References = failure.References,
-        SealedContentType = failure.SealedContentType,
-        Sealed = failure.Sealed,
-        AcceptedAt = failure.FailedAt,
-    };
 }

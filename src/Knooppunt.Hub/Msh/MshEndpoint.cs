@@ -1,8 +1,6 @@
 using Knooppunt.As4;
-using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
-using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
@@ -15,8 +13,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, AcknowledgeHandler acknowledge, ReplyWriter reply, AddressBook addressBook,
-    CertificatePolicy certificates, TimeProvider clock, ILogger<MshEndpoint> log)
+    PushHandler push, PullHandler pull, SignalIntake intake, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
 
@@ -49,6 +46,10 @@ internal sealed class MshEndpoint(
         {
             log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
             RequestFailures.Report(http);
+
+            // An error is not answered with an error, else two hubs that misunderstand each other never stop; it is not believed either.
+            if (arrival?.Header is { User: null } header && header.Signals.All(s => s is ErrorSignal))
+                answer = new Answer.Accepted();
         }
 
         await reply.Write(http.Response, answer, family);
@@ -60,8 +61,6 @@ internal sealed class MshEndpoint(
     private async Task<Answer> Flow(Verified message, Peer peer)
     {
         var (user, signals) = (message.Header.User, message.Header.Signals);
-        if (user is null && !certificates.Check(message.Signer, CertificateUse.Signing, clock.GetUtcNow()).IsAccepted)
-            return new Answer.Refused(new(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked."), message.Header.Info, Authentic: true);
         if (user is not null)
         {
             return signals.IsEmpty
@@ -69,15 +68,8 @@ internal sealed class MshEndpoint(
                 : Refused(message, EbmsError.FeatureNotSupported, "A user message and signals in one header are not supported.");
         }
 
-        foreach (var receipt in signals.OfType<Receipt>())
-        {
-            if (await acknowledge.Handle(message, receipt, peer) is { } refusal)
-                return new Answer.Refused(refusal, receipt.Info, Authentic: true);
-        }
-
-        foreach (var error in signals.OfType<ErrorSignal>())
-            log.PeerReportedError(error.Errors.Length, peer.Oin);
-
+        if (await intake.Take(message, peer) is { } refused)
+            return refused;
         return signals.OfType<PullRequest>().ToArray() switch
         {
             [] => new Answer.Accepted(),

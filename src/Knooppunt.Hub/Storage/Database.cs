@@ -70,7 +70,13 @@ internal sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Runs a unit that changes something and commits it. The token counts until the unit starts, never after.</summary>
-    public async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> unit, CancellationToken cancellation = default)
+    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> unit, CancellationToken cancellation = default) =>
+        Write(unit, changesSchema: false, cancellation);
+
+    /// <summary>Runs a unit that may make tables anew and commits it, if every reference in the database still has what it refers to.</summary>
+    public Task<T> ChangeSchema<T>(Func<DbConnection, DbTransaction, Task<T>> unit) => Write(unit, changesSchema: true, CancellationToken.None);
+
+    private async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> unit, bool changesSchema, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -79,8 +85,12 @@ internal sealed class Database : IAsyncDisposable
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
+                if (changesSchema)
+                    await Dialect.SuspendForeignKeys(connection);
                 await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None); // SQLite: BEGIN IMMEDIATE
                 var result = await unit(connection, transaction);
+                if (changesSchema)
+                    await Dialect.CheckForeignKeys(connection, transaction);
                 await Dialect.Commit(connection, transaction);
                 return result;
             }

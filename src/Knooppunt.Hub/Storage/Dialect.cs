@@ -43,6 +43,23 @@ internal sealed class Dialect
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@StartLockKey)", new { StartLockKey }, transaction);
     }
 
+    /// <summary>
+    /// SQLite makes a table anew to change it, and cannot drop the old one while others refer to it. This counts for one connection, until
+    /// it is opened again (<see cref="SqliteSource"/> sets and reads back the setting at every open); inside a transaction it does nothing.
+    /// </summary>
+    public async Task SuspendForeignKeys(DbConnection connection)
+    {
+        if (!postgres)
+            await connection.ExecuteAsync("PRAGMA foreign_keys = OFF");
+    }
+
+    /// <summary>What was not checked meanwhile is checked as a whole.</summary>
+    public async Task CheckForeignKeys(DbConnection connection, DbTransaction transaction)
+    {
+        if (!postgres && await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM pragma_foreign_key_check", transaction: transaction) != 0)
+            throw new SetupException("A migration script left rows that refer to nothing; nothing was changed. Run the hub of the version before, and report this.");
+    }
+
     /// <summary>One snapshot for all statements of a read.</summary>
     public async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken cancellation) =>
         connection is SqliteConnection sqlite

@@ -19,7 +19,7 @@ internal static class Migrator
     public static Task<int> Run(Database database) => Run(database, Embedded(database.Dialect));
 
     /// <returns>How many scripts were applied.</returns>
-    public static Task<int> Run(Database database, IReadOnlyList<MigrationScript> scripts) => database.Write(async (connection, transaction) =>
+    public static Task<int> Run(Database database, IReadOnlyList<MigrationScript> scripts) => database.ChangeSchema(async (connection, transaction) =>
     {
         await database.Dialect.LockStart(connection, transaction);
         await connection.ExecuteAsync("""

@@ -4,7 +4,7 @@ using Dapper;
 namespace Knooppunt.Hub.Storage;
 
 /// <summary>
-/// A message that enters the store: what a push was given, or the failure that an expiry queues for the sender. Each column
+/// A message that enters the store: what a push was given, or the failure that the hub queues for the sender. Each column
 /// is fixed from here on (a trigger says so); what changes later is the state, the lease and the offers.
 /// </summary>
 internal sealed record NewMessage

@@ -51,6 +51,8 @@ public sealed class DeliveryFailureSchemaTests
     public static TheoryData<string, string> Allowed => new()
     {
         { "HandoverNotConfirmed", "NotOffered" },
+        { "HandoverNotConfirmed", "RecipientRejected" },
+        { "</Details>", "</Details><ErrorCode>EBMS:0102</ErrorCode>" },
         { "<FirstOfferedAt>2026-01-16T08:00:00Z</FirstOfferedAt>", "" },
         { "<ConversationId>c1<", "<ConversationId><" },
         { "<KeyInfo><X509Data><X509Certificate>AAAA</X509Certificate></X509Data></KeyInfo>", "" },
@@ -68,6 +70,7 @@ public sealed class DeliveryFailureSchemaTests
         { "00000099000000004000", "99000000004000" },
         { "<OriginalSender>00000099000000003000</OriginalSender>", "" },
         { "HandoverNotConfirmed", "Lost" },
+        { "</Details>", "</Details><ErrorCode>the words of a recipient</ErrorCode>" },
         { "<OfferedCount>2<", "<OfferedCount>-1<" },
         { "<OfferedCount>2<", "<OfferedCount>2147483648<" },
         { "cid:p1@", "https://p1@" },

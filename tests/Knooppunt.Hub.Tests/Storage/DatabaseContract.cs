@@ -62,11 +62,52 @@ public abstract class DatabaseContract : IAsyncLifetime
     {
         await Test.Open();
         var scripts = Migrator.Embedded(Test.Hub.Dialect);
-        MigrationScript[] more = [.. scripts, new("0002", "CREATE TABLE half (a text); INSERT INTO nowhere VALUES (1);")];
+        MigrationScript[] more = [.. scripts, new("9999", "CREATE TABLE half (a text); INSERT INTO nowhere VALUES (1);")];
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Migrator.Run(Test.Hub, more));
-        MigrationScript[] right = [.. scripts, new("0002", "CREATE TABLE half (a text);")];
+        MigrationScript[] right = [.. scripts, new("9999", "CREATE TABLE half (a text);")];
         Assert.Equal(1, await Migrator.Run(Test.Hub, right));
         Assert.Equal(0, await Migrator.Run(Test.Hub, scripts));
+    }
+
+    [Fact]
+    public async Task A_database_with_messages_is_brought_up_to_date_and_keeps_all_of_them()
+    {
+        await using var old = Test.Connect();
+        var scripts = Migrator.Embedded(old.Dialect);
+        await Migrator.Run(old, [scripts[0]]);
+        await old.Write((connection, transaction) => connection.ExecuteAsync("""
+            INSERT INTO message (message_id, kind, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
+                content_digest, receipt_content_type, receipt, signed_references, sealed_content_type, sealed_size, state, accepted_at, expires_at)
+            VALUES ('waits', 'user', 's', 's', 'r', 'r', 'v', 'a', 'c', @octets, 't', @octets, 'f', 't', 3, 'Available', 1, 2),
+                ('ended', 'user', 's', 's', 'r', 'r', 'v', 'a', 'c', @octets, 't', @octets, 'f', 't', 3, 'Available', 1, 2),
+                ('removed', 'user', 's', 's', 'r', 'r', 'v', 'a', 'c', @octets, 't', @octets, 'f', 't', 3, 'Available', 1, 2);
+            UPDATE message SET state = 'Expired', ended_at = 3 WHERE message_id <> 'waits';
+            DELETE FROM message WHERE message_id = 'removed';
+            INSERT INTO sealed_chunk (seq, chunk_no, octets) SELECT seq, 0, @octets FROM message WHERE message_id = 'waits';
+            INSERT INTO evidence (id, seq, event, at, content_type, octets) SELECT message_id, seq, 'SubmissionAcceptance', 1, 't', @octets FROM message;
+            """, new { octets = new byte[] { 1, 2, 3 } }, transaction), TestContext.Current.CancellationToken);
+
+        await Test.Open();
+        Assert.Equal([(1, "waits", "Available"), (2, "ended", "Expired")], await Test.Query<(long, string, string)>("SELECT seq, message_id, state FROM message ORDER BY seq"));
+        Assert.Equal([1L, 2L], await Test.Query<long>("SELECT m.seq FROM message m JOIN evidence e ON e.seq = m.seq AND e.id = m.message_id ORDER BY m.seq"));
+        Assert.Equal([new byte[] { 1, 2, 3 }], await Test.Query<byte[]>("SELECT c.octets FROM sealed_chunk c JOIN message m ON m.seq = c.seq WHERE m.message_id = 'waits'"));
+        foreach (var forbidden in new[]
+        {
+            "DELETE FROM message WHERE message_id = 'waits'", "DELETE FROM sealed_chunk", "UPDATE message SET mailbox = 'x'",
+            "UPDATE message SET state = 'Available', ended_at = NULL WHERE message_id = 'ended'", "UPDATE evidence SET at = 2",
+            "INSERT INTO sealed_chunk (seq, chunk_no, octets) SELECT 99, 0, octets FROM sealed_chunk", // refers to nothing
+        })
+        {
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Test.Execute(forbidden));
+        }
+
+        // The number of what was removed is not given again.
+        await Test.Execute("""
+            INSERT INTO message (message_id, kind, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
+                signed_references, sealed_content_type, sealed_size, state, accepted_at)
+            VALUES ('next', 'failure', 's', 's', 'r', 'r', 'v', 'a', 'c', 'f', 't', 3, 'Available', 1)
+            """);
+        Assert.Equal([4L], await Test.Query<long>("SELECT seq FROM message WHERE message_id = 'next'"));
     }
 
     [Fact]

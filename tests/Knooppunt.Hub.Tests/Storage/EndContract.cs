@@ -1,5 +1,6 @@
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
@@ -79,6 +80,29 @@ public abstract class EndContract : StoreContract
         Assert.Equal(failure.Sealed.ToArray(), await Sealed(Pull, offered.Seq));
         Assert.Equal([package.MessageId], await Test.Query<string>("SELECT ref_to_message_id FROM message WHERE kind = 'failure'"));
         Assert.Equal(HandOverOutcome.Done, await Acknowledge.HandOver(offered.Seq, Octets("receipt for the failure")));
+    }
+
+    [Fact]
+    public async Task An_error_of_the_recipient_ends_the_message_in_a_failure_for_its_sender()
+    {
+        var package = await Committed();
+        Assert.Null(await Rejection.Find(package.MessageId)); // never offered: nobody can have refused it
+        Assert.NotNull(await Pull.Lease(Mailbox, Mailbox, OneHour));
+        var rejected = Assert.IsType<FailedMessage>(await Rejection.Find(package.MessageId));
+        Assert.Equal((1, package.References, Sender), (rejected.OfferedCount, rejected.References, rejected.SenderOin));
+        var failure = await Failure(rejected);
+        Assert.False(await Rejection.Reject(rejected with { OfferedCount = 2 }, failure)); // would tell an untruth
+        Assert.True(await Rejection.Reject(rejected, failure));
+
+        Assert.Equal(MessageState.Rejected, (await Found(package.MessageId)).State);
+        Assert.Equal(0, await ChunksOf(package.MessageId));
+        Assert.Equal([failure.Evidence], await Test.Query<byte[]>("SELECT octets FROM evidence WHERE event = 'ContentHandoverFailure'"));
+        Assert.Null(await Rejection.Find(package.MessageId));
+        Assert.False(await Rejection.Reject(rejected, failure));
+        Assert.Equal(HandOverOutcome.TooLate, await Acknowledge.HandOver(rejected.Seq, Octets("too late")));
+        Assert.Equal(failure.MessageId, (await Pull.Lease(Sender, Sender, OneHour))!.MessageId);
+        Assert.Null(await Rejection.Find(failure.MessageId)); // a failure by the hub waits until it is taken
+        await Refused("UPDATE message SET state = 'Rejected', ended_at = 1 WHERE kind = 'failure'");
     }
 
     [Fact]

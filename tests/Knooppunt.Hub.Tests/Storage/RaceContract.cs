@@ -1,7 +1,9 @@
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
+using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
 using Xunit;
@@ -36,7 +38,7 @@ public abstract class RaceContract : StoreContract
             var (handOver, expired) = (await receipt, await expiry);
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
-            await AssertEndedOnce(package.MessageId, expired ? EvidenceEvent.ContentHandoverFailure : EvidenceEvent.ContentHandover, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
             (receiptWon, expiryWon) = expired ? (receiptWon, expiryWon + 1) : (receiptWon + 1, expiryWon);
         }
         AssertBothOccurred(receiptWon, expiryWon);
@@ -74,7 +76,7 @@ public abstract class RaceContract : StoreContract
                 Assert.True(expired || await Expiry.Expire(due, failure));
                 expiryWon++;
             }
-            await AssertEndedOnce(package.MessageId, leased is null ? EvidenceEvent.ContentHandoverFailure : EvidenceEvent.ContentHandover, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, leased is null ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
         }
         AssertBothOccurred(pullWon, expiryWon);
     }
@@ -98,12 +100,40 @@ public abstract class RaceContract : StoreContract
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
             Assert.False(leased is not null && expired);
-            await AssertEndedOnce(package.MessageId, expired ? EvidenceEvent.ContentHandoverFailure : EvidenceEvent.ContentHandover, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
             (receiptWon, expiryWon) = expired ? (receiptWon, expiryWon + 1) : (receiptWon + 1, expiryWon);
             pulledAgain += leased is null ? 0 : 1;
         }
         AssertBothOccurred(receiptWon, expiryWon);
         AssertBothOccurred(pulledAgain, Rounds - pulledAgain);
+    }
+
+    [Fact]
+    public async Task A_receipt_an_error_and_an_expiry_that_race_end_the_message_once()
+    {
+        await using var second = await Test.AnotherHub();
+        await using var third = await Test.AnotherHub();
+        var won = new Dictionary<MessageState, int>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (package, seq) = await Offered(NoTime);
+            await Test.PassTo(package.ExpiresAt);
+            var due = DueLike(package, seq, offeredCount: 1);
+            var (ofExpiry, ofError) = (await Failure(due), await Failure(due));
+            using var barrier = new Barrier(3);
+            var receipt = Racer(barrier, () => Acknowledge.HandOver(seq, Octets("receipt")));
+            var error = Racer(barrier, () => new RejectStore(second).Reject(due, ofError));
+            var expiry = Racer(barrier, () => new ExpiryStore(third).Expire(due, ofExpiry));
+            var (handOver, rejected, expired) = (await receipt, await error, await expiry);
+
+            Assert.Equal(rejected || expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
+            Assert.False(rejected && expired);
+            var end = rejected ? MessageState.Rejected : expired ? MessageState.Expired : MessageState.HandedOver;
+            await AssertEndedOnce(package.MessageId, end, (rejected ? ofError : ofExpiry).MessageId);
+            Assert.Null(await Acknowledge.Find((rejected ? ofExpiry : ofError).MessageId));
+            won[end] = won.GetValueOrDefault(end) + 1;
+        }
+        Assert.True(won.Count == 3, $"Not every order occurred: {string.Join(", ", won)}");
     }
 
     [Fact]
@@ -159,12 +189,13 @@ public abstract class RaceContract : StoreContract
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
-    private async Task AssertEndedOnce(string messageId, string end, string failureId)
+    private async Task AssertEndedOnce(string messageId, MessageState end, string failureId)
     {
-        Assert.Equal([EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment, end], await EvidenceOf(messageId));
+        var failed = end != MessageState.HandedOver;
+        var evidence = failed ? EvidenceEvent.ContentHandoverFailure : EvidenceEvent.ContentHandover;
+        Assert.Equal([EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment, evidence], await EvidenceOf(messageId));
         Assert.Equal(0, await ChunksOf(messageId));
-        var failed = end == EvidenceEvent.ContentHandoverFailure;
-        Assert.Equal(failed ? MessageState.Expired : MessageState.HandedOver, (await Found(messageId)).State);
+        Assert.Equal(end, (await Found(messageId)).State);
         Assert.Equal(failed, await Acknowledge.Find(failureId) is not null);
     }
 

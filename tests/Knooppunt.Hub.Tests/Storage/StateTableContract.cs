@@ -1,5 +1,6 @@
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
 using Xunit;
@@ -18,7 +19,7 @@ public abstract class StateTableContract : StoreContract
         {
             var all = new TheoryData<int, int, bool, bool>();
             foreach (var state in Enum.GetValues<MessageState>())
-            foreach (var happening in new[] { MessageEvent.Pull, MessageEvent.Receipt, MessageEvent.Deadline, MessageEvent.LeaseLapse })
+            foreach (var happening in new[] { MessageEvent.Pull, MessageEvent.Receipt, MessageEvent.Rejection, MessageEvent.Deadline, MessageEvent.LeaseLapse })
             foreach (var termOver in new[] { false, true })
             foreach (var offered in new[] { false, true })
             {
@@ -58,9 +59,9 @@ public abstract class StateTableContract : StoreContract
 
     [Fact]
     public void Nothing_leaves_a_state_that_ends_a_message() =>
-        Assert.DoesNotContain(StateTable.Rows, r => r.From is MessageState.HandedOver or MessageState.Expired);
+        Assert.DoesNotContain(StateTable.Rows, r => r.From is MessageState.HandedOver or MessageState.Expired or MessageState.Rejected);
 
-    /// <summary>Leased and handed over can only be reached by an offer.</summary>
+    /// <summary>Leased, handed over and rejected can only be reached by an offer.</summary>
     private static bool Exists(MessageState state, bool offered) => offered || state is MessageState.Available or MessageState.Expired;
 
     private static bool Holds(TransitionNeed need, bool termOver, bool offered) => need switch
@@ -90,6 +91,8 @@ public abstract class StateTableContract : StoreContract
             await Happen(MessageEvent.Receipt, package.MessageId, null);
         if (state == MessageState.Expired)
             await Happen(MessageEvent.Deadline, package.MessageId, null);
+        if (state == MessageState.Rejected)
+            await Happen(MessageEvent.Rejection, package.MessageId, null);
         return (package.MessageId, leaseUntil);
     }
 
@@ -102,6 +105,10 @@ public abstract class StateTableContract : StoreContract
                 break;
             case MessageEvent.Receipt:
                 await Acknowledge.HandOver((await Found(messageId)).Seq, Octets("receipt"));
+                break;
+            case MessageEvent.Rejection:
+                if (await Rejection.Find(messageId) is { } rejected)
+                    await Rejection.Reject(rejected, await Failure(rejected));
                 break;
             case MessageEvent.Deadline:
                 foreach (var due in await Expiry.Due(0, 10))

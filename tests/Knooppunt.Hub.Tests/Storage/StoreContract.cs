@@ -1,15 +1,17 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
+using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
+using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
 using Xunit;
 
 namespace Knooppunt.Hub.Tests.Storage;
 
-/// <summary>What every contract needs: a fresh database, the four stores on it, and messages to put in.</summary>
+/// <summary>What every contract needs: a fresh database, the stores on it, and messages to put in.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
     private protected const string Sender = "00000099000000002000";
@@ -35,6 +37,8 @@ public abstract class StoreContract : IAsyncLifetime
     private protected AcknowledgeStore Acknowledge => new(Test.Hub);
 
     private protected ExpiryStore Expiry => new(Test.Hub);
+
+    private protected RejectStore Rejection => new(Test.Hub);
 
     private protected abstract Task<TestDatabase> Create();
 
@@ -93,7 +97,7 @@ public abstract class StoreContract : IAsyncLifetime
 
     private protected async Task<OfferedMessage> Found(string messageId) => Assert.IsType<OfferedMessage>(await Acknowledge.Find(messageId));
 
-    private protected async Task<FailurePackage> Failure(DueMessage due) => new()
+    private protected async Task<FailurePackage> Failure(FailedMessage due) => new()
     {
         EvidenceId = Guid.CreateVersion7().ToString(),
         Evidence = Octets("failure of " + due.MessageId),
@@ -109,7 +113,7 @@ public abstract class StoreContract : IAsyncLifetime
     };
 
     /// <summary>What the store will say is due once the term is over; made ahead of time so that a race can start from it.</summary>
-    private protected static DueMessage DueLike(SealedPackage package, long seq, int offeredCount) => new()
+    private protected static FailedMessage DueLike(SealedPackage package, long seq, int offeredCount) => new()
     {
         Seq = seq,
         MessageId = package.MessageId,

@@ -7,15 +7,15 @@ using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Parties;
 
-namespace Knooppunt.Hub.Expiry;
+namespace Knooppunt.Hub.Failures;
 
 /// <summary>
-/// Builds what the sender gets when the term of its message has ended: signed evidence of the failure (ETSI EN 319 522,
-/// ContentHandoverFailure), as a user message sealed to the sender. Nothing of the payload is in it but its digests.
+/// Builds what the sender gets when its message ends without hand-over: signed evidence of the failure (ETSI EN 319 522,
+/// ContentHandoverFailure), as a user message sealed to the sender. Nothing of the payload is in it but its digests. Pure.
 /// </summary>
-internal static class Expire
+internal static class ComposeFailure
 {
-    public static FailurePackage Failure(DueMessage due, AddressBook book, Organisation sender, X509Certificate2 sealTo, HubKeys keys, string mpc, string messageId, DateTimeOffset now)
+    public static FailurePackage For(FailedMessage failed, string? rejectedWith, AddressBook book, Organisation sender, X509Certificate2 sealTo, HubKeys keys, string mpc, string messageId, DateTimeOffset now)
     {
         var key = keys.For(SigningKey.FamilyOf(sealTo));
         var evidence = new DeliveryFailure
@@ -24,31 +24,32 @@ internal static class Expire
             EventTime = now,
             IssuerOin = book.Hub.Oin,
             IssuerName = book.Hub.Name,
-            SenderOin = due.SenderOin,
-            OriginalSender = due.OriginalSender,
-            FinalRecipient = due.FinalRecipient,
-            MessageId = due.MessageId,
-            ConversationId = due.ConversationId,
-            Action = due.Action,
-            SubmissionTime = due.AcceptedAt,
-            TermEnd = due.ExpiresAt,
-            OfferedCount = due.OfferedCount,
-            FirstOfferedAt = due.OfferedFirstAt,
-            Parts = Parts(due.References),
+            SenderOin = failed.SenderOin,
+            OriginalSender = failed.OriginalSender,
+            FinalRecipient = failed.FinalRecipient,
+            MessageId = failed.MessageId,
+            ConversationId = failed.ConversationId,
+            Action = failed.Action,
+            SubmissionTime = failed.AcceptedAt,
+            TermEnd = failed.ExpiresAt,
+            OfferedCount = failed.OfferedCount,
+            FirstOfferedAt = failed.OfferedFirstAt,
+            RejectedWith = rejectedWith,
+            Parts = Parts(failed.References),
         };
         var document = evidence.Sign(key);
         var contentId = evidence.Identifier + "@evidence";
         var header = new UserMessage
         {
-            Info = new MessageInfo(now, messageId, due.MessageId),
+            Info = new MessageInfo(now, messageId, failed.MessageId),
             Mpc = mpc,
             From = new Party(book.Hub.Oin, Agreement.OinType, Agreement.Initiator),
             To = new Party(sender.Oin, Agreement.OinType, Agreement.Responder),
             Agreement = new AgreementRef(Agreement.Reference),
             Service = new Service(DeliveryFailure.Service),
             Action = DeliveryFailure.MessageAction,
-            ConversationId = due.ConversationId,
-            Properties = [new("originalSender", book.Hub.Oin), new("finalRecipient", due.SenderOin)],
+            ConversationId = failed.ConversationId,
+            Properties = [new("originalSender", book.Hub.Oin), new("finalRecipient", failed.SenderOin)],
             Parts = [new PartInfo("cid:" + contentId, [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
         };
         var part = new OutboundPart(new Attachment(contentId, "application/gzip", GzipContent.Compress(document)));

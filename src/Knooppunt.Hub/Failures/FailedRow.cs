@@ -1,10 +1,15 @@
 using Knooppunt.Hub.Storage;
 
-namespace Knooppunt.Hub.Expiry;
+namespace Knooppunt.Hub.Failures;
 
-/// <summary>The row of a due message as both engines give it: text and bigint.</summary>
-internal sealed record DueRow
+/// <summary>The row of a failed message as both engines give it: text and bigint.</summary>
+internal sealed record FailedRow
 {
+    public const string Columns = """
+        seq, message_id, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
+        signed_references, accepted_at, expires_at, offered_count, offered_first_at
+        """;
+
     public long Seq { get; init; }
 
     public string MessageId { get; init; } = "";
@@ -33,7 +38,7 @@ internal sealed record DueRow
 
     public long? OfferedFirstAt { get; init; }
 
-    public DueMessage ToMessage() => new()
+    public FailedMessage ToMessage() => new()
     {
         Seq = Seq,
         MessageId = MessageId,

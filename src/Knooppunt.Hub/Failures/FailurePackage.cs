@@ -1,18 +1,18 @@
-namespace Knooppunt.Hub.Expiry;
+namespace Knooppunt.Hub.Failures;
 
-/// <summary>The signed failure of one message, sealed for its sender: all that an expiry commits.</summary>
+/// <summary>The signed failure of one message, sealed for its sender: all that an expiry or a rejection commits.</summary>
 internal sealed record FailurePackage
 {
     /// <summary>The identifier in the evidence document (UUID version 7, lower case).</summary>
     public required string EvidenceId { get; init; }
 
-    /// <summary>The signed evidence document; it stays with the message that expired.</summary>
+    /// <summary>The signed evidence document; it stays with the message that failed.</summary>
     public required byte[] Evidence { get; init; }
 
     /// <summary>The MessageId of the failure itself.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The OIN of the access point that pushed the expired message.</summary>
+    /// <summary>The OIN of the access point that pushed the failed message.</summary>
     public required string Mailbox { get; init; }
 
     public required string HubOin { get; init; }
@@ -29,6 +29,6 @@ internal sealed record FailurePackage
     /// <summary>The exact HTTP body that a pull by the sender is answered.</summary>
     public required ReadOnlyMemory<byte> Sealed { get; init; }
 
-    /// <summary>By the clock of the database, after the term.</summary>
+    /// <summary>By the clock of the database.</summary>
     public required DateTimeOffset FailedAt { get; init; }
 }

@@ -1,7 +1,7 @@
-namespace Knooppunt.Hub.Expiry;
+namespace Knooppunt.Hub.Failures;
 
-/// <summary>A message whose term is over, with what its failure must tell. All times are those of the database.</summary>
-internal sealed record DueMessage
+/// <summary>A message that will not be handed over, with what its failure must tell. All times are those of the database.</summary>
+internal sealed record FailedMessage
 {
     public required long Seq { get; init; }
 

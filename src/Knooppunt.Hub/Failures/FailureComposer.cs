@@ -1,0 +1,29 @@
+using Knooppunt.As4.Certificates;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Microsoft.Extensions.Options;
+
+namespace Knooppunt.Hub.Failures;
+
+/// <summary>Finds for whom a failure is and under which keys, and has it made. Signing comes before any transaction.</summary>
+internal sealed class FailureComposer(
+    AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<FailureComposer> log)
+{
+    /// <param name="failed">The message.</param>
+    /// <param name="rejectedWith">The ebMS error code of the recipient, or null when the term ended.</param>
+    /// <param name="now">By the clock of the database.</param>
+    /// <returns>Null when the failure cannot be sealed: then the message must stay as it is, so that its sender is told some day.</returns>
+    public FailurePackage? For(FailedMessage failed, string? rejectedWith, DateTimeOffset now)
+    {
+        if (book.Find(failed.SenderOin) is not { } sender
+            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted) is not { } sealTo)
+        {
+            log.FailureCannotBeSealed(failed.SenderOin);
+            return null;
+        }
+
+        var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
+        return ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, mpc, ids.New(), now);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Knooppunt.Hub.Storage;
+
+namespace Knooppunt.Hub.Failures;
+
+/// <summary>
+/// What every failure leaves behind, in the transaction of the guarded update that ended the message: the content is erased, the
+/// evidence stays with the message, and the sender finds it in its own mailbox.
+/// </summary>
+internal static class FailureRecord
+{
+    public static async Task Append(DbConnection connection, DbTransaction transaction, FailedMessage failed, FailurePackage failure)
+    {
+        await SealedContent.Erase(connection, transaction, failed.Seq);
+        var evidence = EvidenceRecord.Of(EvidenceEvent.ContentHandoverFailure, failure.FailedAt, failure.Evidence, "application/xml");
+        await (evidence with { Id = failure.EvidenceId }).Append(connection, transaction, failed.Seq);
+        if (await Row(failed, failure).Insert(connection, transaction) is null)
+            throw new InvalidOperationException("The MessageId that was made for a failure is already held.");
+    }
+
+    private static NewMessage Row(FailedMessage failed, FailurePackage failure) => new()
+    {
+        MessageId = failure.MessageId,
+        Kind = NewMessage.FailureKind,
+        SenderOin = failure.HubOin,
+        OriginalSender = failure.HubOin,
+        FinalRecipient = failure.Mailbox,
+        Mailbox = failure.Mailbox,
+        Service = failure.Service,
+        Action = failure.Action,
+        ConversationId = failed.ConversationId,
+        RefToMessageId = failed.MessageId,
+        References = failure.References,
+        SealedContentType = failure.SealedContentType,
+        Sealed = failure.Sealed,
+        AcceptedAt = failure.FailedAt,
+    };
+}

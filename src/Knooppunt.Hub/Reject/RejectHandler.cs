@@ -1,0 +1,42 @@
+using Knooppunt.As4.Messages;
+using Knooppunt.Hub.Failures;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Storage;
+
+namespace Knooppunt.Hub.Reject;
+
+/// <summary>
+/// A partner's signed error. From the party that a message was offered to it is final: the sender gets the failure (HUB_PULL 9). Any
+/// other error, by whomever and about whatever, is one log line and changes nothing.
+/// </summary>
+internal sealed class RejectHandler(RejectStore store, Database database, AddressBook book, FailureComposer failures, ILogger<RejectHandler> log)
+{
+    /// <summary>Another offer between reading and writing makes the failure untrue; it is then made anew.</summary>
+    private const int Tries = 3;
+
+    /// <summary>The answer is the same whatever the error comes to: it must not reveal whether somebody else's message exists.</summary>
+    public async Task Handle(ErrorSignal signal, Peer peer)
+    {
+        if (ReadRejection.Of(signal) is not { } rejection || !await Reject(rejection, peer))
+            log.PeerReportedError(signal.Errors.Length, peer.Oin);
+    }
+
+    private async Task<bool> Reject(Rejection rejection, Peer peer)
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            if (await store.Find(rejection.MessageId) is not { } rejected || !(rejected.Mailbox == peer.Oin || book.MayPull(peer.Oin, rejected.Mailbox)))
+                return false;
+            if (failures.For(rejected, rejection.Code, await database.Now()) is not { } failure)
+                return false;
+            if (await store.Reject(rejected, failure))
+            {
+                log.MessageRejected(rejected.Mailbox, rejection.Code, rejected.SenderOin);
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
