@@ -10,7 +10,7 @@ namespace Knooppunt.As4;
 public sealed record EbmsError(string Code, string ShortDescription, string Severity, string Category)
 {
     /// <summary>The attribute <c>origin</c>: which module of the specification the error belongs to.</summary>
-    public string Origin => Code[5] switch
+    public string Origin => Code[6] switch
     {
         '1' => "security",
         '2' => "reliability",
