@@ -8,7 +8,6 @@ using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
-using Knooppunt.Hub.Ping;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
@@ -55,7 +54,6 @@ public static class HubApplication
         services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book);
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
-        services.AddSingleton<PingHandler>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
@@ -76,7 +74,7 @@ public static class HubApplication
             kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes;
             var url = new Uri(options.Url);
             var tlsLog = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
-            var handshake = PeerCertificate.Handshake(keys, policy, time, tlsLog);
+            var handshake = PeerCertificate.Handshake(HubOptionsValidator.Tls(options), keys, policy, time, tlsLog);
             void Listen(ListenOptions listen)
             {
                 listen.Protocols = HttpProtocols.Http1; // AS4 is HTTP/1.1; HTTP/2 would only add surface.

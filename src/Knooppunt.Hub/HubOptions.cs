@@ -11,6 +11,12 @@ public sealed class HubOptions
     /// <summary>Where the hub listens; https only.</summary>
     public string Url { get; set; } = "https://127.0.0.1:8443";
 
+    /// <summary>The versions of TLS that are negotiated: 1.2, 1.3 or both.</summary>
+    public string TlsVersions { get; set; } = "1.2,1.3";
+
+    /// <summary>The cipher suites that are negotiated, names of IANA with commas between them; empty is every suite that is allowed.</summary>
+    public string TlsCipherSuites { get; set; } = "";
+
     /// <summary>Folder of the embedded database.</summary>
     public string DataFolder { get; set; } = "./data";
 

@@ -1,4 +1,5 @@
 using Knooppunt.Berichten.Termijnen;
+using Knooppunt.Hub.Msh;
 using Microsoft.Extensions.Options;
 
 namespace Knooppunt.Hub;
@@ -6,6 +7,10 @@ namespace Knooppunt.Hub;
 /// <summary>Says at start what is wrong with the settings, with the key, what is expected and an example.</summary>
 internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
 {
+    /// <summary>The TLS policy of options that have been validated.</summary>
+    public static TlsPolicy Tls(HubOptions options) =>
+        TlsPolicy.Parse(options.TlsVersions, options.TlsCipherSuites) ?? throw new InvalidOperationException("Hub:TlsVersions was not validated.");
+
     /// <summary>The term of options that have been validated.</summary>
     public static Termijn Term(HubOptions options) =>
         Termijn.TryParse(options.Term, out var term) ? term : throw new InvalidOperationException("Hub:Term was not validated.");
@@ -15,6 +20,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
         var errors = new List<string>();
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
             errors.Add("Hub:Url must be an https address without a path, for example https://127.0.0.1:8443.");
+        if (TlsPolicy.Parse(options.TlsVersions, options.TlsCipherSuites) is null)
+            errors.Add($"Hub:TlsVersions must be 1.2, 1.3 or both, for example 1.2,1.3; and Hub:TlsCipherSuites empty or some of {string.Join(", ", TlsPolicy.Widest.Suites)}, with one for each version.");
         if (!Uri.TryCreate(options.MpcBase, UriKind.Absolute, out _) || !options.MpcBase.EndsWith('/'))
             errors.Add("Hub:MpcBase must be an absolute address that ends with a slash, for example https://knooppunt.example/mpc/.");
         if (!Termijn.TryParse(options.Term, out _))

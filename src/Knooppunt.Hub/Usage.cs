@@ -10,6 +10,8 @@ internal static class Usage
 
         Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
           Url              where the hub listens (https://127.0.0.1:8443)
+          TlsVersions      versions of TLS: 1.2, 1.3 or both (1.2,1.3)
+          TlsCipherSuites  some of the allowed suites, with commas; empty: all of them ()
           Database         sqlite, or a PostgreSQL connection string (sqlite)
           DataFolder       folder of the embedded database (./data)
           Certificates     folder with ca.crt, the CRLs and hub/ (certificates-dev)

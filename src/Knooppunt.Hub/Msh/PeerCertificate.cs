@@ -15,30 +15,16 @@ namespace Knooppunt.Hub.Msh;
 /// </summary>
 internal static class PeerCertificate
 {
-    // NCSC TLS guideline 2025-05, "goed" and "voldoende" only: AES-GCM and ChaCha20 with forward secrecy.
-    private static readonly TlsCipherSuite[] Suites =
-    [
-        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_CHACHA20_POLY1305_SHA256,
-        TlsCipherSuite.TLS_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-        TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-    ];
-
     public static string? Oin(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true } ? principal.FindFirstValue(OinClaims.Oin) : null;
 
     /// <summary>What every handshake is done with; the name that the client asked for (SNI) is kept in the features of the connection.</summary>
-    public static TlsHandshakeCallbackOptions Handshake(HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
+    public static TlsHandshakeCallbackOptions Handshake(TlsPolicy tlsPolicy, HubKeys keys, CertificatePolicy policy, TimeProvider clock, ILogger log)
     {
         var tls = new SslServerAuthenticationOptions
         {
             ServerCertificateContext = SslStreamCertificateContext.Create(keys.Tls, keys.TlsChain, offline: true),
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            EnabledSslProtocols = tlsPolicy.Versions,
             ClientCertificateRequired = true, // is asked for; the callback lets a client without one through
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck, // The policy checks the CRL itself: no network, and an old list fails closed (H-04).
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || IsAccepted((X509Certificate2)certificate),
@@ -46,7 +32,7 @@ internal static class PeerCertificate
             ApplicationProtocols = [SslApplicationProtocol.Http11],
         };
         if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
-            tls.CipherSuitesPolicy = new CipherSuitesPolicy(Suites);
+            tls.CipherSuitesPolicy = new CipherSuitesPolicy(tlsPolicy.Suites);
         return new() { OnConnection = _ => ValueTask.FromResult(tls) };
 
         bool IsAccepted(X509Certificate2 certificate)
