@@ -28,15 +28,19 @@ internal sealed class HubPeer : IAsyncDisposable
 
     public string Url => app.Urls.Single();
 
-    public static async Task<HubPeer> Start(params Reply[] replies)
+    public static Task<HubPeer> Start(params Reply[] replies) => Start(Pki.Folder, replies);
+
+    /// <param name="certificates">The folder with the certificates of the hub that it passes for.</param>
+    /// <param name="replies">What it does with the requests, one after the other.</param>
+    public static async Task<HubPeer> Start(string certificates, params Reply[] replies)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
         {
-            https.ServerCertificate = X509Certificate2.CreateFromPemFile(Pki.Path("hub/tls.crt"), Pki.Path("hub/tls.key"));
+            https.ServerCertificate = X509Certificate2.CreateFromPemFile(Path.Combine(certificates, "hub", "tls.crt"), Path.Combine(certificates, "hub", "tls.key"));
             https.ServerCertificateChain = [];
-            https.ServerCertificateChain.ImportFromPemFile(Pki.Path("issuing-ca.crt"));
+            https.ServerCertificateChain.ImportFromPemFile(Path.Combine(certificates, "issuing-ca.crt"));
             https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
             https.ClientCertificateValidation = (_, _, _) => true;

@@ -7,7 +7,7 @@ public sealed class DefaultHub : IAsyncLifetime
 {
     internal Exchange Exchange { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Exchange = await SqliteExchangeTests.Start();
+    public async ValueTask InitializeAsync() => Exchange = await SqliteExchange.Open();
 
     public ValueTask DisposeAsync() => Exchange.DisposeAsync();
 }

@@ -85,10 +85,13 @@ internal sealed class Participant : IDisposable
 
     public Task<HubAnswer> Push(UserMessage message, byte[] payload, bool encrypt = false) => Post(Sign(message, payload, encrypt).Wire);
 
-    public Task<HubAnswer> Pull(string? mpc = null, params SignalMessage[] before)
+    public Task<HubAnswer> Pull(string? mpc = null, params SignalMessage[] before) => Post(PullRequest(mpc ?? Mpc(Oin), before).Wire);
+
+    /// <summary>A PullRequest that is signed and not sent yet; without a channel where there is none.</summary>
+    public (string Id, WireMessage Wire) PullRequest(string? mpc, params SignalMessage[] before)
     {
-        var request = new PullRequest(new MessageInfo(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@pull"), mpc ?? Mpc(Oin));
-        return Post(MessageSigner.Sign(new MessagingHeader(null, [.. before, request]), [], Signer).Wire);
+        var request = new PullRequest(new MessageInfo(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@pull"), mpc);
+        return (request.Info.MessageId, MessageSigner.Sign(new MessagingHeader(null, [.. before, request]), [], Signer).Wire);
     }
 
     public static Receipt ReceiptFor(HubAnswer pulled) => ReceiptBuilder.For(pulled.Message!, $"{Guid.NewGuid()}@receipt", TimeProvider.System.GetUtcNow());

@@ -45,7 +45,7 @@ internal sealed class RunningHub : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -15,9 +15,8 @@ internal static class EbmsWriter
 
     /// <summary>An envelope with header and body, still without security header.</summary>
     /// <param name="header">The message units.</param>
-    /// <param name="fault">The SOAP fault that goes along with an error, or null for a body without one.</param>
-    /// <param name="payload">The element that stands in the body as a payload, or null.</param>
-    public static XmlDocument Envelope(MessagingHeader header, RefusalForm? fault, XmlElement? payload = null)
+    /// <param name="fault">The SOAP fault that goes along with an error, or null for an empty body.</param>
+    public static XmlDocument Envelope(MessagingHeader header, RefusalForm? fault)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         using (var writer = document.CreateNavigator()!.AppendChild())
@@ -40,7 +39,6 @@ internal static class EbmsWriter
             writer.WriteAttributeString("wsu", "Id", Ns.Wsu, BodyId);
             if (fault is { } form && form != RefusalForm.ErrorSignal)
                 Fault(writer, form);
-            payload?.WriteTo(writer);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
