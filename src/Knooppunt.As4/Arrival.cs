@@ -49,19 +49,35 @@ public sealed class Arrival
             : new Arrival(related.Envelope, envelope, header, related.Attachments);
     }
 
-    /// <summary>PayloadInfo and MIME parts name each other one to one (M-05, M-11, S-XSW-A4).</summary>
+    /// <summary>PayloadInfo and the payloads, MIME parts and child of the Body, name each other one to one (M-05, M-11, S-XSW-A4).</summary>
     private static Refusal? PayloadMismatch(SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments)
     {
         var parts = header.User?.Parts ?? [];
         if (parts.Any(p => p.Href is not null && p.ContentId is null && !p.Href.StartsWith('#')))
             return new(EbmsError.ExternalPayloadError, "A part is outside the message.");
-        if (parts.Any(p => p.ContentId is null) || (header.User is not null && envelope.Body.Children().Any()))
-            return new(EbmsError.FeatureNotSupported, "A payload in the SOAP body is not supported: use a MIME part.");
+        if (parts.Any(p => p.Href is not null && p.ContentId is null))
+            return new(EbmsError.FeatureNotSupported, "A part is named by an id in the envelope: a payload in the SOAP body has no href.");
+        if (header.User is not null && BodyMismatch(envelope, parts) is { } mismatch)
+            return mismatch;
         if (attachments.Any(a => a.Content.IsEmpty))
             return new(EbmsError.ValueInconsistent, "A part is empty: it could not be sealed.");
-        var named = parts.Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal);
-        return named.Count == parts.Length && named.SetEquals(attachments.Select(a => a.ContentId))
+        var inMime = parts.Where(p => !p.IsInBody).Select(p => p.ContentId!).ToArray();
+        var named = inMime.ToHashSet(StringComparer.Ordinal);
+        return named.Count == inMime.Length && named.SetEquals(attachments.Select(a => a.ContentId))
             ? null
             : new(EbmsError.ValueInconsistent, "PayloadInfo and the MIME parts do not name each other one to one.");
+    }
+
+    /// <summary>The Body of a user message holds the one payload that a PartInfo without href announces, or nothing at all.</summary>
+    private static Refusal? BodyMismatch(SoapEnvelope envelope, ImmutableArray<PartInfo> parts)
+    {
+        if (envelope.Body.Elements() is not { } children)
+            return new(EbmsError.InvalidHeader, "The SOAP body has text of its own: a payload in it is one element.");
+        var announced = parts.Where(p => p.IsInBody).ToArray();
+        if (children.Count != announced.Length || children.Count > 1)
+            return new(EbmsError.ValueInconsistent, "PayloadInfo and the SOAP body do not agree: a payload in the body is one element and one PartInfo without href.");
+        return announced is [{ CompressionType: not null }]
+            ? new(EbmsError.ValueInconsistent, "A payload in the SOAP body cannot be compressed (AS4 3.1).")
+            : null;
     }
 }

@@ -25,6 +25,7 @@ internal static class KnooppuntCommand
             SendCommand.Create(),
             PullCommand.Create(),
             AckCommand.Create(),
+            PingCommand.Create(),
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer balance requests in a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },

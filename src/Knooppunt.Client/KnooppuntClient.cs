@@ -14,6 +14,8 @@ public sealed class KnooppuntClient : IDisposable
 {
     private static readonly TimeSpan PullTimeout = TimeSpan.FromSeconds(100);
 
+    private static readonly SendOptions PingOptions = new() { Deadline = TimeSpan.FromSeconds(15), AttemptTimeout = TimeSpan.FromSeconds(15), FirstDelay = TimeSpan.FromSeconds(15) };
+
     private readonly AccessPoint self;
     private readonly HubTrust hub;
     private readonly TimeProvider clock;
@@ -75,6 +77,15 @@ public sealed class KnooppuntClient : IDisposable
             _ => new SendOutcome.MissingReceipt(message, attempts),
         };
     }
+
+    /// <summary>
+    /// Sends a message of the test service (ebMS3 Core 5.2.2.9): it takes the way of a real one, TLS, signature and receipt, and is then
+    /// forgotten; nobody gets it. Accepted means that this access point and the hub understand each other.
+    /// </summary>
+    /// <param name="options">How long to try; one attempt of 15 seconds when null.</param>
+    /// <param name="cancellation">Stops trying.</param>
+    public Task<SendOutcome> PingAsync(SendOptions? options = null, CancellationToken cancellation = default) =>
+        SendAsync(MessageComposer.Ping(self, hub, clock.GetUtcNow()), options ?? PingOptions, cancellation);
 
     /// <summary>
     /// Takes the next message of a mailbox. It stays the hub's until it is acknowledged: without that it is offered again later.

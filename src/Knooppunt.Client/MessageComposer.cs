@@ -42,6 +42,22 @@ internal static class MessageComposer
         return new PreparedMessage(info, user.ConversationId, signed.Wire, signed.References);
     }
 
+    /// <summary>The header of a ping: the test service, to the hub itself, without properties and without payload.</summary>
+    public static PreparedMessage Ping(AccessPoint self, HubTrust hub, DateTimeOffset now)
+    {
+        var user = new UserMessage
+        {
+            Info = new MessageInfo(now, NewId(self, hub, now)),
+            From = new Party(self.Oin, KnooppuntProfile.PartyIdType, KnooppuntProfile.InitiatorRole),
+            To = new Party(hub.Oin, KnooppuntProfile.PartyIdType, KnooppuntProfile.ResponderRole),
+            Service = new Service(TestService.Name),
+            Action = TestService.Action,
+            ConversationId = Guid.CreateVersion7(now).ToString(),
+        };
+        var signed = MessageSigner.Sign(new MessagingHeader(user, []), [], self.Signing);
+        return new PreparedMessage(user.Info, user.ConversationId, signed.Wire, signed.References);
+    }
+
     /// <summary>A UUID v7 at a name below the host of the mailboxes (RFC 2822 msg-id, ebMS3 Core 5.2.2.1).</summary>
     public static string NewId(AccessPoint self, HubTrust hub, DateTimeOffset now) =>
         $"{Guid.CreateVersion7(now)}@{self.Oin}.{new Uri(hub.MpcBase).Host}";

@@ -27,6 +27,9 @@ internal static partial class Diagnostics
     [LoggerMessage(1007, LogLevel.Information, "Message rejected by the recipient in mailbox {Mailbox} with {Code}: a delivery failure waits for {Sender}")]
     public static partial void MessageRejected(this ILogger log, string mailbox, string code, string sender);
 
+    [LoggerMessage(1010, LogLevel.Information, "Ping by {Peer} answered, {Parts} parts; nothing is stored")]
+    public static partial void Pinged(this ILogger log, string peer, int parts);
+
     [LoggerMessage(2001, LogLevel.Warning, "Message refused: {Code} {Reason} Peer {Peer}, {Size} bytes, request {Request}")]
     public static partial void Refused(this ILogger log, string code, string reason, string peer, long size, string request);
 

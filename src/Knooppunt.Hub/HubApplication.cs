@@ -8,6 +8,7 @@ using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Ping;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
@@ -54,6 +55,7 @@ public static class HubApplication
         services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book);
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
+        services.AddSingleton<PingHandler>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();

@@ -1,13 +1,33 @@
 namespace Knooppunt.Hub;
 
-/// <summary>The address of a mailbox is the configured base followed by the OIN of its owner, and nothing else .</summary>
+/// <summary>A channel that a pull names: a mailbox, or of it only the messages of one action.</summary>
+/// <param name="Owner">The OIN of the organisation whose mailbox it is.</param>
+/// <param name="Action">The action of a sub-channel; null is the whole mailbox.</param>
+internal sealed record Channel(string Owner, string? Action);
+
+/// <summary>
+/// The address of a mailbox is the configured base followed by the OIN of its owner; one more path segment makes it the sub-channel of an
+/// action (AS4 2.1.1, ebMS3 Part 2). Addresses are compared segment by segment and character by character: no prefixes, no dot segments,
+/// no percent-decoding, no empty segments.
+/// </summary>
 internal static class Mailboxes
 {
+    private const int OinLength = 20;
+
     public static string Address(string mpcBase, string oin) => mpcBase + oin;
 
-    /// <summary>The OIN that an address names; null for anything that is not exactly an address made by <see cref="Address"/>.</summary>
-    public static string? Owner(string mpcBase, string? mpc) =>
-        mpc is not null && mpc.Length == mpcBase.Length + 20 && mpc.StartsWith(mpcBase, StringComparison.Ordinal) && mpc[mpcBase.Length..].All(char.IsAsciiLetterOrDigit)
-            ? mpc[mpcBase.Length..]
-            : null;
+    /// <summary>The channel that an address names; null for anything that is not exactly an address made from this base.</summary>
+    public static Channel? Read(string mpcBase, string? mpc)
+    {
+        if (mpc is null || !mpc.StartsWith(mpcBase, StringComparison.Ordinal))
+            return null;
+        return mpc[mpcBase.Length..].Split('/') switch
+        {
+            [var oin] when IsOin(oin) => new Channel(oin, null),
+            [var oin, var action] when IsOin(oin) && action.Length > 0 => new Channel(oin, action),
+            _ => null,
+        };
+    }
+
+    private static bool IsOin(string segment) => segment.Length == OinLength && segment.All(char.IsAsciiLetterOrDigit);
 }

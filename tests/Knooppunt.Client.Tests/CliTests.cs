@@ -16,7 +16,7 @@ public sealed class CliTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> Commands => ["", "send", "pull", "ack", "receipt verify", "party list", "config check", "csv template", "csv export", "csv check", "csv import"];
+    public static TheoryData<string> Commands => ["", "send", "pull", "ack", "ping", "receipt verify", "party list", "config check", "csv template", "csv export", "csv check", "csv import"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -43,13 +43,21 @@ public sealed class HubOptionsTests
 
     [Theory]
     [InlineData("https://knooppunt.example/mpc/00000099000000004000", "00000099000000004000")]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000/Saldoverzoek", "00000099000000004000", "Saldoverzoek")]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000/%53aldoverzoek", "00000099000000004000", "%53aldoverzoek")] // no action is called this
     [InlineData("https://knooppunt.example/mpc/00000099000000004000/", null)]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000//", null)]
+    [InlineData("https://knooppunt.example/mpc//00000099000000004000", null)]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000/Saldoverzoek/", null)]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000Saldoverzoek", null)]
+    [InlineData("https://knooppunt.example/mpc/00000099000000004000%2FSaldoverzoek", null)]
+    [InlineData("https://knooppunt.example/mpc/./00000099000000004000", null)]
     [InlineData("https://knooppunt.example/mpc/00000099000000002000/../00000099000000004000", null)]
     [InlineData("https://knooppunt.example/MPC/00000099000000004000", null)]
     [InlineData("https://knooppunt.example/mpc/0000009900000000400", null)]
     [InlineData("https://knooppunt.example/mpc/0000009900000000400%30", null)]
     [InlineData("http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/defaultMPC", null)]
     [InlineData(null, null)]
-    public void A_mailbox_address_is_the_base_and_an_OIN_and_nothing_else(string? mpc, string? owner) =>
-        Assert.Equal(owner, Mailboxes.Owner("https://knooppunt.example/mpc/", mpc));
+    public void A_channel_is_the_base_an_OIN_and_at_most_one_action_and_nothing_else(string? mpc, string? owner, string? action = null) =>
+        Assert.Equal(owner is null ? null : new Channel(owner, action), Mailboxes.Read("https://knooppunt.example/mpc/", mpc));
 }

@@ -57,7 +57,9 @@ internal static class EbmsReader
             return new Refusal(EbmsError.ValueInconsistent, "A Service without a type is not a URI.");
 
         var parts = unit.Child(Ns.Ebms, "PayloadInfo")?.Children(Ns.Ebms, "PartInfo")
-            .Select(p => new PartInfo(p.Attribute("href"), Properties(p.Child(Ns.Ebms, "PartProperties")))) ?? [];
+            .Select(p => new PartInfo(p.Attribute("href"), Properties(p.Child(Ns.Ebms, "PartProperties")))).ToArray() ?? [];
+        if (parts.Any(p => Repeats(p, "MimeType") || Repeats(p, "CompressionType")))
+            return new Refusal(EbmsError.ValueInconsistent, "A part tells its MimeType or its CompressionType twice.");
         return new UserMessage
         {
             Info = info,
@@ -140,6 +142,9 @@ internal static class EbmsReader
             ? null
             : new Party(id.InnerText, type, party.Child(Ns.Ebms, "Role")?.InnerText ?? "");
     }
+
+    /// <summary>One reader takes the first and another the last: the two would open different payloads (M-13).</summary>
+    private static bool Repeats(PartInfo part, string property) => part.Properties.Count(p => p.Name == property) > 1;
 
     private static ImmutableArray<MessageProperty> Properties(XmlElement? list) =>
         list is null ? [] : [.. list.Children(Ns.Ebms, "Property").Select(p => new MessageProperty(p.Attribute("name")!, p.InnerText, p.Attribute("type")))];

@@ -15,8 +15,9 @@ internal static class EbmsWriter
 
     /// <summary>An envelope with header and body, still without security header.</summary>
     /// <param name="header">The message units.</param>
-    /// <param name="fault">The SOAP fault that goes along with an error, or null for an empty body.</param>
-    public static XmlDocument Envelope(MessagingHeader header, RefusalForm? fault)
+    /// <param name="fault">The SOAP fault that goes along with an error, or null for a body without one.</param>
+    /// <param name="payload">The element that stands in the body as a payload, or null.</param>
+    public static XmlDocument Envelope(MessagingHeader header, RefusalForm? fault, XmlElement? payload = null)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         using (var writer = document.CreateNavigator()!.AppendChild())
@@ -39,6 +40,7 @@ internal static class EbmsWriter
             writer.WriteAttributeString("wsu", "Id", Ns.Wsu, BodyId);
             if (fault is { } form && form != RefusalForm.ErrorSignal)
                 Fault(writer, form);
+            payload?.WriteTo(writer);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }

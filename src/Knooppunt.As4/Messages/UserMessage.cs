@@ -41,6 +41,9 @@ public sealed record UserMessage
     /// <summary>The organisation that the message is for (four-corner property <c>finalRecipient</c>), or null.</summary>
     public string? FinalRecipient => PropertyValue("finalRecipient");
 
+    /// <summary>Whether it is a ping: both the service and the action of <see cref="TestService"/>.</summary>
+    public bool IsTest => Service is { Name: TestService.Name, Type: null } && Action == TestService.Action;
+
     private string? PropertyValue(string name) => Properties.FirstOrDefault(p => p.Name == name)?.Value;
 }
 
@@ -78,6 +81,9 @@ public sealed record MessageProperty(string Name, string Value, string? Type = n
 /// <param name="Properties">MimeType, CompressionType, CharacterSet and what else the sender gave.</param>
 public sealed record PartInfo(string? Href, ImmutableArray<MessageProperty> Properties)
 {
+    /// <summary>Whether the payload is the child of the SOAP Body: there is no MIME part for it.</summary>
+    public bool IsInBody => Href is null;
+
     /// <summary>The media type of the payload before compression (AS4 3.1), or null.</summary>
     public string? MimeType => Value("MimeType");
 

@@ -36,12 +36,14 @@ public static class MessageSigner
     /// <param name="key">Who signs.</param>
     /// <param name="recipient">Encrypt the parts to this certificate, or null.</param>
     /// <param name="fault">The SOAP fault that goes along with an error signal, or null.</param>
+    /// <param name="bodyPayload">The payload of the PartInfo without href: it becomes the child of the SOAP Body, and is never encrypted. Null for none.</param>
     public static SignedMessage Sign(
-        MessagingHeader header, ImmutableArray<OutboundPart> parts, SigningKey key, X509Certificate2? recipient = null, RefusalForm? fault = null)
+        MessagingHeader header, ImmutableArray<OutboundPart> parts, SigningKey key, X509Certificate2? recipient = null, RefusalForm? fault = null,
+        XmlElement? bodyPayload = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(key);
-        var document = EbmsWriter.Envelope(header, fault);
+        var document = EbmsWriter.Envelope(header, fault, bodyPayload);
         var headerElement = document.DocumentElement!.Child(Ns.Soap12, "Header")!;
         var messaging = headerElement.Child(Ns.Ebms, "Messaging")!;
         var body = document.DocumentElement!.Child(Ns.Soap12, "Body")!;

@@ -51,7 +51,8 @@ public sealed class Opened
 /// <summary>One part in plaintext.</summary>
 /// <param name="Info">What the header says of it.</param>
 /// <param name="Attachment">The octets that were signed.</param>
-/// <param name="Reference">The sender's reference to it: the digest that every later signature states again.</param>
+/// <param name="Reference">The sender's reference to it: the digest that every later signature states again. For a payload from the Body, which the
+/// sender signed as part of the Body, a reference of our own.</param>
 /// <param name="Rule">Under which rule the digest fits.</param>
 public sealed record OpenedPart(PartInfo Info, Attachment Attachment, SignedReference Reference, DigestRule Rule);
 

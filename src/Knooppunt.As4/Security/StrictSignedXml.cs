@@ -90,7 +90,7 @@ internal static class StrictSignedXml
     /// <summary>Exactly the header, the body and the cid of every PartInfo, each once (step 7), by their own ids (step 8).</summary>
     private static Outcome<Coverage> Covered(SoapEnvelope envelope, MessagingHeader header, XmlElement[] references)
     {
-        var expected = header.User?.Parts.Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal) ?? [];
+        var expected = header.User?.Parts.Where(p => !p.IsInBody).Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal) ?? [];
         if (references.Length != expected.Count + 2)
             return Violation("The signature does not cover exactly the header, the body and every part.");
 

@@ -29,8 +29,12 @@ public sealed class Verified
     /// <summary>The ebMS header.</summary>
     public MessagingHeader Header => arrival.Header;
 
-    /// <summary>The SOAP part exactly as it came: the evidence of what was signed.</summary>
-    public ReadOnlyMemory<byte> EnvelopeOctets => arrival.EnvelopeOctets;
+    /// <summary>
+    /// The SOAP part exactly as it came, but without the payload that may stand in its Body: the evidence of what was signed, which can be
+    /// kept where the payload may not. The octets of the payload, put back, make it whole again (docs/decisions/0009).
+    /// </summary>
+    public ReadOnlyMemory<byte> EnvelopeOctets =>
+        Header.User?.Parts.Any(p => p.IsInBody) == true ? BodyPayload.CutOut(arrival.EnvelopeOctets.Span) : arrival.EnvelopeOctets;
 
     /// <summary>The references of the signature, in its order: what a receipt states.</summary>
     public ImmutableArray<SignedReference> References => signature.All;
@@ -66,7 +70,10 @@ public sealed class Verified
 
     /// <summary>Decrypts the parts that are encrypted and checks their digests; parts that are not encrypted were checked before.</summary>
     /// <param name="keys">The private keys of the receiver.</param>
-    /// <returns>The message with every part in plaintext, still compressed where the sender compressed it.</returns>
+    /// <returns>
+    /// The message with every part in plaintext, still compressed where the sender compressed it. A payload in the Body has become a part
+    /// of its own; EBMS:0009 when it cannot stand alone.
+    /// </returns>
     public Outcome<Opened> Open(DecryptionKeys keys)
     {
         var attachments = arrival.Attachments;
@@ -81,7 +88,17 @@ public sealed class Verified
         }
 
         var byId = attachments.Zip(found).ToDictionary(p => p.First.ContentId, StringComparer.Ordinal);
-        return new Opened(this, [.. Header.User!.Parts.Select(info =>
-            new OpenedPart(info, byId[info.ContentId!].First, signature.Parts[info.ContentId!].Signed, byId[info.ContentId!].Second))]);
+        var parts = ImmutableArray.CreateBuilder<OpenedPart>(Header.User!.Parts.Length);
+        foreach (var info in Header.User.Parts)
+        {
+            if (info.ContentId is { } id)
+                parts.Add(new OpenedPart(info, byId[id].First, signature.Parts[id].Signed, byId[id].Second));
+            else if (BodyPayload.Open(arrival.Envelope.Body, signature.Body.PrefixList, info).TryGet(out var inBody, out var alone))
+                parts.Add(inBody);
+            else
+                return alone;
+        }
+
+        return new Opened(this, parts.MoveToImmutable());
     }
 }

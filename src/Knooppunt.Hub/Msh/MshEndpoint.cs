@@ -2,6 +2,7 @@ using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Ping;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Transport;
@@ -13,7 +14,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, SignalIntake intake, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
 
@@ -56,20 +57,21 @@ internal sealed class MshEndpoint(
     }
 
     /// <summary>
-    /// Receipts travel alone or before a pull request in one header (ebMS3 Part 2 bundling); an invalid one stops what follows it.
+    /// Receipts travel alone, before a pull request or before a user message in one header (ebMS3 Part 2 bundling, AS4 6.1); an invalid
+    /// one stops what follows it.
     /// </summary>
     private async Task<Answer> Flow(Verified message, Peer peer)
     {
         var (user, signals) = (message.Header.User, message.Header.Signals);
-        if (user is not null)
-        {
-            return signals.IsEmpty
-                ? await push.Handle(message, user, peer)
-                : Refused(message, EbmsError.FeatureNotSupported, "A user message and signals in one header are not supported.");
-        }
+        if (user is not null && signals.OfType<PullRequest>().Any())
+            return Refused(message, EbmsError.FeatureNotSupported, "A user message and a pull request in one header are not supported: one answer cannot serve both.");
 
-        if (await intake.Take(message, peer) is { } refused)
+        // Not for a push alone: a repeated one gets its receipt before anything is asked that may have changed since, and Admit asks the rest.
+        if ((user is null || user.IsTest || !signals.IsEmpty) && await intake.Take(message, peer) is { } refused)
             return refused;
+        if (user is not null)
+            return user.IsTest ? ping.Handle(message, user, peer) : await push.Handle(message, user, peer);
+
         return signals.OfType<PullRequest>().ToArray() switch
         {
             [] => new Answer.Accepted(),

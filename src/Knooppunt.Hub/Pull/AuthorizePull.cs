@@ -8,9 +8,9 @@ namespace Knooppunt.Hub.Pull;
 internal static class AuthorizePull
 {
     /// <summary>
-    /// The OIN of the mailbox, or null. Null is answered like an empty mailbox, so that the default channel, an unknown one and
+    /// The channel, or null. Null is answered like an empty mailbox, so that the default channel, an unknown one and
     /// somebody else's cannot be told apart (R-30, HUB_PULL 2 and 13).
     /// </summary>
-    public static string? Mailbox(PullRequest request, Peer peer, AddressBook book, string mpcBase) =>
-        Mailboxes.Owner(mpcBase, request.Mpc) is { } owner && (owner == peer.Oin || book.MayPull(peer.Oin, owner)) ? owner : null;
+    public static Channel? Check(PullRequest request, Peer peer, AddressBook book, string mpcBase) =>
+        Mailboxes.Read(mpcBase, request.Mpc) is { } channel && (channel.Owner == peer.Oin || book.MayPull(peer.Oin, channel.Owner)) ? channel : null;
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Knooppunt.Hub.Pull;
 
-/// <summary>A pull: authorise, lease the oldest message, and answer with its stored octets; or with EBMS:0006 when there is none.</summary>
+/// <summary>A pull: authorise, lease the oldest message of the channel, and answer with its stored octets; or with EBMS:0006 when there is none.</summary>
 internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
 {
     private readonly HubOptions options = options.Value;
@@ -18,9 +18,13 @@ internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys key
 
     public async Task<Answer> Handle(Verified message, PullRequest request, Peer peer)
     {
-        if (AuthorizePull.Mailbox(request, peer, book, options.MpcBase) is not { } mailbox || await store.Lease(mailbox, peer.Oin, lease) is not { } leased)
+        if (AuthorizePull.Check(request, peer, book, options.MpcBase) is not { } channel
+            || await store.Lease(channel.Owner, peer.Oin, lease, channel.Action) is not { } leased)
+        {
             return Empty(message, request);
-        log.MessageOffered(peer.Oin, mailbox, leased.Size);
+        }
+
+        log.MessageOffered(peer.Oin, channel.Owner, leased.Size);
         return new Answer.Stored(leased);
     }
 

@@ -21,6 +21,7 @@ internal sealed class PullStore(Database database)
             WHERE mailbox = @mailbox AND state = '{StateTable.Available}'
               AND (lease_until IS NULL OR lease_until < @now)
               AND (expires_at IS NULL OR expires_at >= @now)
+              AND (CAST(@action AS text) IS NULL OR action = @action)
             ORDER BY seq
             LIMIT 1
             {database.Dialect.SkipLocked})
@@ -28,7 +29,11 @@ internal sealed class PullStore(Database database)
         """;
 
     /// <summary>Leases the oldest message of a mailbox that nobody has a lease on; null when there is none.</summary>
-    public Task<LeasedMessage?> Lease(string mailbox, string holderOin, TimeSpan lease) => database.Write(async (connection, transaction) =>
+    /// <param name="mailbox">The OIN of its owner.</param>
+    /// <param name="holderOin">Who pulls.</param>
+    /// <param name="lease">For how long no other puller is offered it.</param>
+    /// <param name="action">Only a message of this action (a sub-channel); null is any.</param>
+    public Task<LeasedMessage?> Lease(string mailbox, string holderOin, TimeSpan lease, string? action = null) => database.Write(async (connection, transaction) =>
     {
         var now = await database.Now(connection, transaction);
         var until = now + lease;
@@ -36,6 +41,7 @@ internal sealed class PullStore(Database database)
         {
             mailbox,
             holderOin,
+            action,
             now = UnixTime.ToMicroseconds(now),
             leaseUntil = UnixTime.ToMicroseconds(until),
         }, transaction);

@@ -1,0 +1,43 @@
+using Knooppunt.As4;
+using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
+using Knooppunt.As4.Receipts;
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Parties;
+using Microsoft.Extensions.Options;
+
+namespace Knooppunt.Hub.Ping;
+
+/// <summary>
+/// The test service (ebMS3 Core 5.2.2.9): a message goes through TLS, signature, decryption and decompression as a real one does and is
+/// answered with a signed receipt. It is for nobody, so that nothing is stored, and a repeated ping is a new one.
+/// </summary>
+internal sealed class PingHandler(AddressBook book, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PingHandler> log)
+{
+    private readonly GzipLimits gzip = GzipLimits.Default with { MaxOutput = options.Value.MaxPayloadBytes };
+
+    public Answer Handle(Verified message, UserMessage user, Peer peer)
+    {
+        if (Misaddressed(user, peer) is { } refusal
+            || !message.Open(keys.Decryption).TryGet(out var opened, out refusal)
+            || !opened.Decompress(gzip).TryGet(out _, out refusal))
+        {
+            return new Answer.Refused(refusal, message.Header.Info, Authentic: true);
+        }
+
+        log.Pinged(peer.Oin, user.Parts.Length);
+        var receipt = ReceiptBuilder.For(message, ids.New(), clock.GetUtcNow());
+        return new Answer.Signed(MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(Peer.FamilyOf(message))).Wire);
+    }
+
+    private Refusal? Misaddressed(UserMessage user, Peer peer)
+    {
+        if (user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin)
+            return new(EbmsError.ValueInconsistent, "From is not the OIN of the certificate, of type urn:osb:oin.");
+        return user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin
+            ? new(EbmsError.ValueInconsistent, "To is not the OIN of this exchange, of type urn:osb:oin.")
+            : null;
+    }
+}

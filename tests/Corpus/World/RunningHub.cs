@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace Knooppunt.Corpus;
+
+/// <summary>A hub with its database: a process of its own, on a real socket.</summary>
+internal sealed class RunningHub : IAsyncDisposable
+{
+    private RunningHub(HubProcess process, StoredRows rows, int port) => (Process, Rows, Port) = (process, rows, port);
+
+    public HubProcess Process { get; }
+
+    public StoredRows Rows { get; }
+
+    public int Port { get; }
+
+    /// <summary>The hub as this repository builds it.</summary>
+    public static string Assembly { get; } = Path.Combine(Repository.Root, typeof(RunningHub).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Hub").Value!);
+
+    public static async Task<RunningHub> Start(string assembly, string database, Hosting hosting, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("knooppunt-corpus-hub-").FullName;
+        var port = FreePort();
+        string[] arguments =
+        [
+            "--Hub:Url", $"https://127.0.0.1:{port}", "--Hub:Database", database, "--Hub:DataFolder", Path.Combine(folder, "data"),
+            "--Hub:Certificates", Pki.Folder, "--Hub:AddressBook", Pki.AddressBook, .. hosting.Settings,
+        ];
+        return new RunningHub(await HubProcess.Start(assembly, folder, arguments, environment), StoredRows.Of(database, Path.Combine(folder, "data")), port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Rows.DisposeAsync();
+        await Process.DisposeAsync();
+        Directory.Delete(Process.Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
