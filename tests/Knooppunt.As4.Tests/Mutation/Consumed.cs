@@ -45,10 +45,10 @@ internal static class Consumed
             return text.ToString();
         if (!verified.Open(Keys).TryGet(out var opened, out refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
             return refusal;
-        text.AppendLine(Convert.ToHexString(verified.ContentDigest()));
-        foreach (var (part, payload) in opened.Parts.Zip(payloads.All))
+        text.AppendLine(Convert.ToHexString(verified.ContentDigest())).AppendLine(Evidence(verified.EnvelopeOctets));
+        foreach (var (info, part, payload) in verified.Header.User.Parts.Zip(opened.Parts, payloads.All))
         {
-            text.Append(part.Attachment.ContentId).Append(' ').Append(payload.MimeType).Append(' ')
+            text.Append(info.Href ?? "in the body").Append(' ').Append(payload.MimeType).Append(' ')
                 .AppendLine(Convert.ToHexString(SHA256.HashData(Digested(part, payload))));
         }
 
@@ -63,6 +63,13 @@ internal static class Consumed
         DigestRule.ByMediaType => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(payload.Content.Span).ReplaceLineEndings("\r\n")),
         _ => payload.Content.ToArray(),
     };
+
+    /// <summary>What is kept of the envelope says the same of header and body; other octets of it may differ.</summary>
+    private static string Evidence(ReadOnlyMemory<byte> octets)
+    {
+        var root = SafeXml.LoadOwn(octets).DocumentElement!;
+        return Canonical(root.Child(Ns.Soap12, "Header")!.Child(Ns.Ebms, "Messaging")!) + Canonical(root.Child(Ns.Soap12, "Body")!);
+    }
 
     private static string Canonical(System.Xml.XmlElement element) => Convert.ToHexString(SHA256.HashData(ExclusiveCanonicalizer.Canonicalize(element)));
 

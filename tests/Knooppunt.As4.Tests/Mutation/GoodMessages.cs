@@ -4,6 +4,7 @@ using Knooppunt.As4.Messages;
 using Knooppunt.As4.Receipts;
 using Knooppunt.As4.Security;
 using Knooppunt.As4.Tests.Security;
+using Knooppunt.As4.Xml;
 
 namespace Knooppunt.As4.Tests.Mutation;
 
@@ -25,6 +26,8 @@ internal static class GoodMessages
         Original.Of("push, RSA, encrypted", Samples.Push(KeyFamily.Rsa, encrypted: true).Wire),
         Original.Of("push, EC, encrypted", Samples.Push(KeyFamily.Ec, encrypted: true).Wire),
         Original.Of("push, three parts", SeveralParts()),
+        Original.Of("push, payload in the body", InBody()),
+        Original.Of("receipt and push, EC", MessageSigner.Sign(new MessagingHeader(Samples.User(), [ReceiptForPush("receipt@example")]), [Samples.Part()], Identities.EcSigner).Wire),
         Original.Of("pull request", Signals(new PullRequest(new MessageInfo(Time, "pull@example"), "urn:mpc:1"))),
         Original.Of("receipt", Signals(ReceiptForPush("receipt@example"))),
         Original.Of("error", Signals(new ErrorSignal(new MessageInfo(Time, "error@example", Sent), [ErrorEntry.Of(EbmsError.FailedDecryption, "a fixed text", Sent)]))),
@@ -38,6 +41,11 @@ internal static class GoodMessages
             ? ReceiptBuilder.For(verified, id, Time)
             : throw new InvalidOperationException(refusal.Reason);
 
+    private static WireMessage InBody() => MessageSigner.Sign(
+        new MessagingHeader(Samples.User() with { Parts = [.. Samples.User().Parts, new PartInfo(null, [new("Soort", "x")])] }, []),
+        [Samples.Part()], Identities.RsaSigner,
+        bodyPayload: SafeXml.LoadOwn("<b:a xmlns:b='urn:b' c='1 &gt; 0'> <b:d>e</b:d>&#13;<f xmlns='urn:f'/></b:a>"u8.ToArray()).DocumentElement).Wire;
+
     private static WireMessage SeveralParts()
     {
         PartInfo Info(string id, string type) => new("cid:" + id, [new("MimeType", type)]);
@@ -48,7 +56,7 @@ internal static class GoodMessages
         };
         return MessageSigner.Sign(
             new MessagingHeader(user, []),
-            [Samples.Part(), Part("xml@example", "application/xml", "<a b='1'> <c/></a>"), Part("text@example", "text/plain", "a\r\nb\n"), Part("octets@example", "application/octet-stream", "a\r\nb\n")],
+            [Samples.Part(), Part("xml@example", "application/xml", "<a b='1'> <c/></a>"), Part("text@example", "text/plain", "a\r\nb\n"), Part("octets@example", "application/octet-stream", "a\r\nb\r\n")],
             Identities.EcSigner).Wire;
     }
 }
