@@ -9,12 +9,13 @@ Target[] targets =
 [
     new("build", "build every project (or the one named)", ["build"]),
     new("test", "run every test (or --project <path>)", ["test"]),
+    new("corpus", "send the hostile messages to a hub on both databases", Run("tests/Corpus")),
+    new("guards", "prove that each guard of the hub is missed by a hostile message when it is off", [.. Run("tests/Corpus"), "-explicit", "only", "-class", "Knooppunt.Corpus.GuardTests"]),
     new("demo", "the whole story on this machine: certificates, hub, messages, receipts, expiry", Run("tools/Demo")),
     new("hub", "start the hub; options after it, --help lists them", Run("src/Knooppunt.Hub")),
     new("certificates", "make the development certificates in certificates-dev", Run("tools/DevCertificates")),
     new("generate", "generate the message classes from schemas/berichten", Run("tools/XsdGen")),
     new("docs", "generate docs/berichten from the schemas, the samples and the rules", Run("tools/BerichtenDocs")),
-    new("fuzz", "fuzz the parsers: <minutes> [target]; needs afl++ and sharpfuzz, and says so", ["run", "-c", "Release", "--project", "tools/Fuzz", "--", "campaign"]),
 ];
 
 if (args is [] or ["help" or "--help" or "-h" or "-?", ..])

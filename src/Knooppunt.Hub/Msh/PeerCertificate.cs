@@ -26,12 +26,16 @@ internal static class PeerCertificate
             ServerCertificateContext = SslStreamCertificateContext.Create(keys.Tls, keys.TlsChain, offline: true),
             EnabledSslProtocols = tlsPolicy.Versions,
             ClientCertificateRequired = true, // is asked for; the callback lets a client without one through
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck, // The policy checks the CRL itself: no network, and an old list fails closed (H-04).
+
+            // The policy judges and has the revocation lists (H-04). The platform builds a chain before it asks, and would fetch
+            // what is missing from an address that the peer's certificate names (H-07).
+            CertificateChainPolicy = new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || IsAccepted((X509Certificate2)certificate),
             AllowRenegotiation = false,
             ApplicationProtocols = [SslApplicationProtocol.Http11],
-            CipherSuitesPolicy = tlsPolicy.CipherSuites,
         };
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
+            tls.CipherSuitesPolicy = new CipherSuitesPolicy(tlsPolicy.Suites);
         return new() { OnConnection = _ => ValueTask.FromResult(tls) };
 
         bool IsAccepted(X509Certificate2 certificate)

@@ -29,8 +29,8 @@ internal sealed class RequestFraming(RequestDelegate next)
             return StatusCodes.Status400BadRequest;
         if (http.Features.Get<ITlsHandshakeFeature>()?.HostName is { Length: > 0 } name && !name.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase))
             return StatusCodes.Status421MisdirectedRequest;
-        if (!request.Path.Equals(MshEndpoint.Path, StringComparison.Ordinal) || !HttpMethods.IsPost(request.Method))
-            return null;
+        if (!request.Path.StartsWithSegments(MshEndpoint.Path) || !HttpMethods.IsPost(request.Method))
+            return null; // In any spelling that routing takes for that path: /MSH and /msh/ are the same door.
 
         // AS4 compresses parts, not the body (AS4 3.1); an encoded body could not be bounded before it is decoded.
         if (headers.ContentEncoding.Count > 0 || headers.ContentType.Count > 1)

@@ -25,6 +25,9 @@ internal abstract record Expected
     /// <summary>Refused by HTTP itself, without SOAP.</summary>
     public static Expected Http(params int[] statuses) => new Status(statuses);
 
+    /// <summary>Refused by HTTP, the connection ended with it, and nothing that followed on it taken for a request.</summary>
+    public static Expected HttpAndClosed(params int[] statuses) => new Status(statuses) { IsLast = true };
+
     /// <summary>A SOAP 1.2 fault with a signed <c>eb:Error</c>: not parseable as AS4.</summary>
     public static Expected Fault(string code, string soapCode = "Sender") => new SoapFault(code, soapCode);
 
@@ -44,8 +47,16 @@ internal abstract record Expected
 
     private sealed record Status(int[] Allowed) : Expected
     {
-        public override string? Mismatch(Answer answer, Scene scene) =>
-            answer.Status is { } status && Allowed.Contains(status) && !answer.IsSoap ? null : $"expected HTTP {string.Join('/', Allowed)} without SOAP, got {answer}";
+        public bool IsLast { get; init; }
+
+        public override string? Mismatch(Answer answer, Scene scene)
+        {
+            if (answer.Status is not { } status || !Allowed.Contains(status) || answer.IsSoap)
+                return $"expected HTTP {string.Join('/', Allowed)} without SOAP, got {answer}";
+            if (IsLast && answer.Rest.Length > 0)
+                return "what followed was taken for a request";
+            return IsLast && !answer.IsClosed ? "the connection was not closed" : null;
+        }
     }
 
     private sealed record SoapFault(string Code, string SoapCode) : Expected

@@ -20,10 +20,16 @@ internal static class Report
         var failed = Runs.Count(r => !r.Held);
         var cases = Runs.Select(r => r.Case.Id).Distinct().Count();
         text.AppendLine(null, $"corpus: {cases} cases over {Runs.Select(r => r.Case.Row).Distinct().Count()} rows, {(failed == 0 ? "P1-P8 held" : $"{failed} of {Runs.Count} runs failed")}");
+        Print(text.ToString().TrimEnd(), "corpus.txt");
+    }
+
+    /// <summary>On the console, and in a file in the folder of the test results.</summary>
+    public static void Print(string text, string file)
+    {
         Console.WriteLine(text);
         var folder = ResultsFolder();
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "corpus.txt"), text.ToString());
+        File.WriteAllText(Path.Combine(folder, file), text + "\n");
     }
 
     /// <summary>Where the platform was told to put results, else its default.</summary>

@@ -47,7 +47,11 @@ internal static class MimePartCases
         Named("of another scheme", "CID:" + Draft.PartId, Expected.Error("EBMS:0011")),
         Named("to http", Tripwire.Address + "/payload", Expected.Error("EBMS:0011")),
         Named("to a file", "file:///etc/passwd", Expected.Error("EBMS:0011")),
-        new("M-11", "no href", Expected.Error("EBMS:0008"), scene => scene.Post(scene.Draft().Header($" href=\"cid:{Draft.PartId}\"", "").Sign().Wire())),
+        Named("to an element of the envelope", "#body", Expected.Error("EBMS:0008")),
+        new("M-11", "no href", Inconsistent, scene => scene.Post(scene.Draft().Header($" href=\"cid:{Draft.PartId}\"", "").Sign().Wire()))
+        {
+            Because = "a PartInfo without href announces a payload in the SOAP body, and there is none",
+        },
 
         new("M-14", "no payload at all", Inconsistent, scene => scene.Post((scene.Draft() with { Parts = [] }).Header(PayloadInfo(scene), "").Sign().Wire()))
         {

@@ -106,7 +106,7 @@ internal sealed class Connection : IAsyncDisposable
     }
 
     /// <summary>The first complete answer in what was received, interim ones skipped; null when there is none yet.</summary>
-    private static Answer? Parse(ReadOnlySpan<byte> received)
+    public static Answer? Parse(ReadOnlySpan<byte> received)
     {
         var end = received.IndexOf("\r\n\r\n"u8);
         if (end < 0)

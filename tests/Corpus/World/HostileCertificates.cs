@@ -37,6 +37,10 @@ internal static class HostileCertificates
         Names(openssl, folder);
 
         openssl.RevocationList("issuing-ca", "../issuing-ca.crl", ["tls-revoked", "sign-revoked"]);
+        openssl.RevocationList("issuing-ca", "old.crl", [], Day(-60));
+        File.Copy(Path.Combine(folder, "other-ca.crt"), Path.Combine(folder, "signs-lists.crt"));
+        File.Copy(Path.Combine(folder, "other-ca.key"), Path.Combine(folder, "signs-lists.key"));
+        openssl.RevocationList("signs-lists", "foreign.crl", []);
     }
 
     private static void Authorities(OpenSsl openssl)
@@ -58,6 +62,8 @@ internal static class HostileCertificates
             openssl.Issue(file, issuer, extensions, Day(from), Day(to), digest);
         }
 
+        void Rsa(string name) => openssl.Key(name, "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048");
+
         Leaf("good", good);
         Leaf("expired", good, from: -30, to: -1);
         Leaf("future", good, from: 1);
@@ -65,7 +71,7 @@ internal static class HostileCertificates
         Leaf("other-ca", good, issuer: "other-ca");
         Leaf("server-only", [.. good[..2], "extendedKeyUsage=serverAuth"]);
         Leaf("no-usage", good[..2]);
-        Leaf("no-signature", [good[0], "keyUsage=critical,keyEncipherment,keyAgreement", good[2]]);
+        Leaf("no-signature", [good[0], "keyUsage=critical,keyEncipherment", good[2]], key: Rsa);
         Leaf("rsa-1024", good, key: name => openssl.Key(name, "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"));
         Leaf("exponent-3", good, key: name => openssl.Key(name, "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-pkeyopt", "rsa_keygen_pubexp:3"));
         Leaf("sha1", good, digest: "sha1");
@@ -73,13 +79,15 @@ internal static class HostileCertificates
         Leaf("no-oin", good, subject: $"/C=NL/O=Zwak/CN=serialNumber={Zwak}");
         if (use != "tls")
             return;
-        Leaf("authority", ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,digitalSignature,keyCertSign", good[2]]);
+        Leaf("authority", ["basicConstraints=critical,CA:TRUE", .. good[1..]]);
+        Leaf("issues", [good[0], "keyUsage=critical,digitalSignature,keyCertSign", good[2]]);
         Leaf("no-key-usage", [good[0], good[2]]);
         Leaf("p-192", good, key: name => openssl.Key(name, "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:prime192v1"));
         Leaf("below-leaf", good, issuer: "sub-ca");
         Leaf("critical", [.. good, "2.999.7=critical,ASN1:NULL"]);
         Leaf("huge", [.. good, $"2.999.8=DER:{string.Concat(Enumerable.Repeat("00", 40_000))}"]);
         Leaf("fetch", [.. good, "authorityInfoAccess=caIssuers;URI:http://127.0.0.1:" + Tripwire.Port + "/ca.crt", "crlDistributionPoints=URI:http://127.0.0.1:" + Tripwire.Port + "/ca.crl"], issuer: "sub-ca");
+        Leaf("oin-shared", good, subject: $"/C=NL/O=Zwak/serialNumber={Zwak}+CN=Zwak");
         Leaf("stranger", good, subject: "/C=NL/O=Vreemd/serialNumber=00000099000000777000/CN=not registered");
     }
 
@@ -99,6 +107,7 @@ internal static class HostileCertificates
 
         const string serialNumber = "2.5.4.5";
         Leaf("oin-twice", b => { b.Add(serialNumber, Zwak); b.Add(serialNumber, "00000099000000002000"); });
+        Leaf("oin-utf8", b => b.Add(serialNumber, Zwak, System.Formats.Asn1.UniversalTagNumber.UTF8String));
         Leaf("oin-bmp", b => b.Add(serialNumber, Zwak, System.Formats.Asn1.UniversalTagNumber.BMPString));
         Leaf("oin-t61", b => b.Add(serialNumber, Zwak, System.Formats.Asn1.UniversalTagNumber.T61String));
         Leaf("oin-space", b => b.Add(serialNumber, Zwak + " "));

@@ -13,10 +13,16 @@ internal sealed class HubProcess : IAsyncDisposable
         "$@" </dev/null 2>&1 &
         hub=$!
         echo "pid $hub"
-        cat >/dev/null
-        kill "$hub"
+        exec 3<&0
+        { cat <&3 >/dev/null; kill "$hub"; } 2>/dev/null &
         wait "$hub"
+        echo "ended"
         """;
+
+    /// <summary>How the complaint begins when it does not come up.</summary>
+    public const string DidNotStart = "The hub did not start:";
+
+    private const string Ended = "ended";
 
     private readonly Process shell;
     private readonly List<string> lines = [];
@@ -78,8 +84,16 @@ internal sealed class HubProcess : IAsyncDisposable
         hub.shell.OutputDataReceived += (_, e) => hub.Hear(e.Data);
         hub.shell.Start();
         hub.shell.BeginOutputReadLine();
-        await hub.started.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        return hub;
+        try
+        {
+            await hub.started.Task.WaitAsync(TimeSpan.FromSeconds(120));
+            return hub;
+        }
+        catch
+        {
+            await hub.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The lines of the log from a position on.</summary>
@@ -133,8 +147,8 @@ internal sealed class HubProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null)
-            started.TrySetException(new InvalidOperationException("The hub did not start:\n" + string.Join('\n', Log())));
+        if (line is null or Ended)
+            started.TrySetException(new InvalidOperationException(DidNotStart + "\n" + string.Join('\n', Log())));
         else if (processId == 0)
             processId = int.Parse(line["pid ".Length..], CultureInfo.InvariantCulture);
         else

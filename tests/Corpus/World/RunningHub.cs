@@ -9,6 +9,9 @@ internal sealed class RunningHub : IAsyncDisposable
 {
     private RunningHub(HubProcess process, StoredRows rows, int port) => (Process, Rows, Port) = (process, rows, port);
 
+    /// <summary>Starts another hub from the same build, on SQLite.</summary>
+    public required Func<Hosting, Task<RunningHub>> Sibling { get; init; }
+
     public HubProcess Process { get; }
 
     public StoredRows Rows { get; }
@@ -27,7 +30,15 @@ internal sealed class RunningHub : IAsyncDisposable
             "--Hub:Url", $"https://127.0.0.1:{port}", "--Hub:Database", database, "--Hub:DataFolder", Path.Combine(folder, "data"),
             "--Hub:Certificates", Pki.Folder, "--Hub:AddressBook", Pki.AddressBook, .. hosting.Settings,
         ];
-        return new RunningHub(await HubProcess.Start(assembly, folder, arguments, environment), StoredRows.Of(database, Path.Combine(folder, "data")), port);
+        var hub = new RunningHub(await HubProcess.Start(assembly, folder, arguments, environment), StoredRows.Of(database, Path.Combine(folder, "data")), port)
+        {
+            Sibling = other => Start(assembly, "sqlite", other, environment),
+        };
+
+        // The first messages cost what is compiled for them; that is no case's doing.
+        for (var i = 0; i < 10; i++)
+            await new Scene(hub).Post(new Scene(hub).Draft().Sign().Wire());
+        return hub;
     }
 
     public async ValueTask DisposeAsync()

@@ -76,10 +76,11 @@ internal sealed class Scene(RunningHub hub)
     /// <param name="request">Anything.</param>
     /// <param name="certificate">The client certificate; null for none.</param>
     /// <param name="toTheEnd">Whether to wait until the hub closes the connection.</param>
-    public async Task<Answer> Send(byte[] request, X509Certificate2? certificate, bool toTheEnd = false)
+    /// <param name="serverName">SNI.</param>
+    public async Task<Answer> Send(byte[] request, X509Certificate2? certificate, bool toTheEnd = false, string serverName = Host)
     {
         var since = TimeProvider.System.GetTimestamp();
-        await using var connection = await Connection.Open(hub.Port, certificate);
+        await using var connection = await Connection.Open(hub.Port, certificate, serverName);
         if (connection is null)
             return Answer.None;
 
