@@ -105,7 +105,8 @@ public sealed class KnooppuntClient : IDisposable
             case HubAnswer.Signed { Message: { Header.User: not null } message, Octets: var octets }:
                 return PulledMessageReader.Read(message, octets, self, hub, mailbox).TryGet(out var pulled, out var refusal)
                     ? pulled
-                    : throw new KnooppuntException(HubFailure.Of(FailureKind.CannotOpen, refusal), octets);
+                    : throw new KnooppuntException(HubFailure.Of(FailureKind.CannotOpen, refusal), octets,
+                        message.Header.User.To.Id == self.Oin ? message.Header.User.Info.MessageId : null);
             case HubAnswer.Signed { Message.Header: var header } when IsEmptyMailbox(header, request.Info.MessageId):
                 return null;
             case HubAnswer.Signed { Message.Header: var header, Octets: var octets }:
@@ -147,12 +148,39 @@ public sealed class KnooppuntClient : IDisposable
     public async Task AcknowledgeAsync(PulledMessage message, SendOptions? options = null, CancellationToken cancellation = default)
     {
         var (receiptId, signed) = SignReceipt(message);
-        var (end, attempts) = await redelivery
-            .Post(signed.Wire, options ?? SendOptions.Default, answer => Judgements.Acknowledge(answer, receiptId), cancellation).ConfigureAwait(false);
-        if (end is null)
-            throw new KnooppuntException(attempts.LastOrDefault()?.Failure ?? new HubFailure(FailureKind.NotConnected, "The hub did not answer in time."));
-        if (end.Refusal is { } refusal)
-            throw new KnooppuntException(refusal, end.Octets);
+        await Signal(signed, receiptId, options, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Tells the hub, signed, that this access point does not take a message that it was offered, with an ebMS error (AS4 6.2). That is final: the
+    /// hub erases the content and tells the sender the code. For a message that could not be opened, see <see cref="KnooppuntException.MessageId"/>.
+    /// </summary>
+    /// <param name="messageId">The MessageId of the message.</param>
+    /// <param name="error">Why; of severity failure.</param>
+    /// <param name="options">How long to try; the defaults when null.</param>
+    /// <param name="cancellation">Stops trying; the message may then be offered again.</param>
+    /// <exception cref="ArgumentException">The error is a warning, which would change nothing.</exception>
+    /// <exception cref="KnooppuntException">The hub refuses the error itself, or never answered.</exception>
+    public async Task RejectAsync(string messageId, EbmsError error, SendOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(messageId);
+        ArgumentNullException.ThrowIfNull(error);
+        if (error.Severity != "failure")
+            throw new ArgumentException("A warning changes nothing: give an error of severity failure.", nameof(error));
+        var now = clock.GetUtcNow();
+        var signal = new ErrorSignal(new MessageInfo(now, MessageComposer.NewId(self, hub, now), messageId), [ErrorEntry.Of(error, null, messageId)]);
+        await Signal(MessageSigner.Sign(new MessagingHeader(null, [signal]), [], self.Signing), signal.Info.MessageId, options, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="RejectAsync(string, EbmsError, SendOptions?, CancellationToken)"/>
+    /// <param name="message">The message.</param>
+    /// <param name="error">Why; of severity failure.</param>
+    /// <param name="options">How long to try; the defaults when null.</param>
+    /// <param name="cancellation">Stops trying; the message may then be offered again.</param>
+    public Task RejectAsync(PulledMessage message, EbmsError error, SendOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return RejectAsync(message.MessageId, error, options, cancellation);
     }
 
     /// <summary>
@@ -200,6 +228,17 @@ public sealed class KnooppuntClient : IDisposable
 
     /// <summary>Closes the connection; access point and trust stay usable.</summary>
     public void Dispose() => connection.Dispose();
+
+    /// <summary>Posts a receipt or an error until the hub has answered it.</summary>
+    private async Task Signal(SignedMessage signed, string signalId, SendOptions? options, CancellationToken cancellation)
+    {
+        var (end, attempts) = await redelivery
+            .Post(signed.Wire, options ?? SendOptions.Default, answer => Judgements.Acknowledge(answer, signalId), cancellation).ConfigureAwait(false);
+        if (end is null)
+            throw new KnooppuntException(attempts.LastOrDefault()?.Failure ?? new HubFailure(FailureKind.NotConnected, "The hub did not answer in time."));
+        if (end.Refusal is { } refusal)
+            throw new KnooppuntException(refusal, end.Octets);
+    }
 
     private (string ReceiptId, SignedMessage Signed) SignReceipt(PulledMessage message)
     {

@@ -134,6 +134,21 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_opened_is_refused_only_when_that_is_asked_for()
+    {
+        var sealedToAnother = Replies.Always(Offers.Business(sealTo: "energie/encryption"));
+        await using var peer = await HubPeer.Start(sealedToAnother, sealedToAnother, Replies.Accepted);
+        string[] pull = ["pull", "--as", "gemeente", "--hub", peer.Url];
+        Assert.Equal(1, (await Run(pull)).Code);
+        Assert.Single(peer.Requests);
+        var (code, _, error) = await Run([.. pull, "--reject"]);
+        Assert.Equal(1, code);
+        Assert.Contains("rejected: m1@sender.example with EBMS:0102", error, StringComparison.Ordinal);
+        var signal = Assert.IsType<Knooppunt.As4.Messages.ErrorSignal>(Replies.Verify(peer.Requests.Last()).Header.Signals.Single());
+        Assert.Equal(("EBMS:0102", "m1@sender.example"), (signal.Errors.Single().Code, signal.Errors.Single().RefToMessageInError));
+    }
+
+    [Fact]
     public async Task Pulled_messages_are_written_before_they_are_acknowledged()
     {
         var written = false;

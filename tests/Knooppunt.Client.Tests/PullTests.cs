@@ -77,6 +77,9 @@ public sealed class PullTests : IDisposable
         Assert.Equal((kind, code), (raised.Failure.Kind, raised.Failure.Error?.Code));
         Assert.Equal(offer.Body.ToArray(), raised.Wire!.Body.ToArray());
         Assert.Single(peer.Requests);
+
+        // Only what the hub signed for this access point is this access point's to refuse.
+        Assert.Equal(what is not ("by a stranger" or "for another access point"), raised.MessageId is not null);
     }
 
     [Fact]
@@ -164,6 +167,21 @@ public sealed class PullTests : IDisposable
         var message = (await client.PullAsync(cancellation: Cancellation))!;
         var raised = await Assert.ThrowsAsync<KnooppuntException>(() => client.AcknowledgeAsync(message, Quick, Cancellation));
         Assert.Equal((FailureKind.Refused, "EBMS:0302"), (raised.Failure.Kind, Assert.Single(raised.Failure.Errors).Code));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_taken_is_answered_with_a_signed_error_in_the_same_bytes_until_the_hub_answers()
+    {
+        await using var peer = await HubPeer.Start(Replies.Always(Offers.Business()), Replies.Drop, Replies.Status(502), Replies.Accepted);
+        using var client = peer.Client(gemeente);
+        var message = (await client.PullAsync(cancellation: Cancellation))!;
+        await client.RejectAsync(message, EbmsError.DecompressionFailure, Quick, Cancellation);
+        var errors = peer.Requests.Skip(1).ToArray();
+        Assert.Equal(3, errors.Length);
+        Assert.All(errors, e => Assert.Equal(errors[0].Body.ToArray(), e.Body.ToArray()));
+        var signal = Assert.IsType<ErrorSignal>(Replies.Verify(errors[0]).Header.Signals.Single());
+        Assert.Equal(("EBMS:0303", "failure", message.MessageId), (signal.Errors.Single().Code, signal.Errors.Single().Severity, signal.Errors.Single().RefToMessageInError));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.RejectAsync(message, EbmsError.EmptyMessagePartitionChannel, Quick, Cancellation));
     }
 
     private static async Task<FailureKind> FailureOfPull(KnooppuntClient client) =>

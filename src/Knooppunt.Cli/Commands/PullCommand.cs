@@ -12,6 +12,8 @@ internal static class PullCommand
     private const string Help = """
         A message stays the hub's until it is acknowledged: without --ack the hub offers it again later. With --out each message
         is written as ID.as4 (the octets as they came, for 'ack' and for the archive) and its payloads as ID.1.xml and so on.
+        --reject tells the hub that a message that cannot be opened here is not taken: it ends, and its sender is told. Use it when the
+        cause is not a wrong key of your own. Without it the hub offers the message again.
         An empty mailbox is no error: exit code 0 and "the mailbox is empty".
 
         Example:
@@ -30,7 +32,8 @@ internal static class PullCommand
         var folder = new Option<string?>("--out") { Description = "Write messages and payloads to this folder", HelpName = "DIR" };
         var acknowledge = new Option<bool>("--ack") { Description = "Acknowledge each message after it is written (needs --out)" };
         var all = new Option<bool>("--all") { Description = "Go on until the mailbox is empty" };
-        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all }.WithHelp(Help);
+        var reject = new Option<bool>("--reject") { Description = "Refuse, for good, a message that cannot be opened" };
+        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all, reject }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             if (r.GetResult(acknowledge) is { Implicit: false } && r.GetResult(folder) is null)
@@ -62,6 +65,12 @@ internal static class PullCommand
                         Tell(message, files, acknowledged, output);
                 }
                 while (parsed.GetValue(all));
+            }
+            catch (KnooppuntException e) when (parsed.GetValue(reject) && e is { MessageId: { } refused, Failure.Error: { } cause })
+            {
+                await session.Client.RejectAsync(refused, cause, new SendOptions { Deadline = TimeSpan.FromMinutes(1) }, cancellation);
+                error.WriteLine($"rejected: {Report.Printable(refused)} with {cause.Code} {cause.ShortDescription}; its sender is told");
+                throw;
             }
             finally
             {
