@@ -16,6 +16,7 @@ Target[] targets =
     new("certificates", "make the development certificates in certificates-dev", Run("tools/DevCertificates")),
     new("generate", "generate the message classes from schemas/berichten", Run("tools/XsdGen")),
     new("docs", "generate docs/berichten from the schemas, the samples and the rules", Run("tools/BerichtenDocs")),
+    new("fuzz", "fuzz the parsers: <minutes> [target]; needs afl++ and sharpfuzz, and says so", ["run", "-c", "Release", "--project", "tools/Fuzz", "--", "campaign"]),
 ];
 
 if (args is [] or ["help" or "--help" or "-h" or "-?", ..])

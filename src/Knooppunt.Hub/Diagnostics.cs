@@ -30,6 +30,12 @@ internal static partial class Diagnostics
     [LoggerMessage(1010, LogLevel.Information, "Ping by {Peer} answered, {Parts} parts; nothing is stored")]
     public static partial void Pinged(this ILogger log, string peer, int parts);
 
+    [LoggerMessage(1008, LogLevel.Information, "Message pushed to {Partner} for mailbox {Mailbox}, {Size} bytes, attempt {Attempt}")]
+    public static partial void MessagePushed(this ILogger log, string partner, string mailbox, long size, int attempt);
+
+    [LoggerMessage(1009, LogLevel.Information, "Signal posted to {Partner}: {Purpose}")]
+    public static partial void SignalPosted(this ILogger log, string purpose, string partner);
+
     [LoggerMessage(2001, LogLevel.Warning, "Message refused: {Code} {Reason} Peer {Peer}, {Size} bytes, request {Request}")]
     public static partial void Refused(this ILogger log, string code, string reason, string peer, long size, string request);
 
@@ -44,6 +50,24 @@ internal static partial class Diagnostics
 
     [LoggerMessage(2005, LogLevel.Warning, "Peer {Peer} reported {Count} ebMS errors; they change no state")]
     public static partial void PeerReportedError(this ILogger log, int count, string peer);
+
+    [LoggerMessage(2020, LogLevel.Warning, "Delivery to {Partner} not confirmed, attempt {Attempt} of {Most}: {Reason}")]
+    public static partial void DeliveryNotYet(this ILogger log, string partner, int attempt, int most, string reason);
+
+    [LoggerMessage(2021, LogLevel.Warning, "Delivery to {Partner} given up after {Attempts} attempts, a message waits in mailbox {Mailbox} to be pulled: {Reason}")]
+    public static partial void DeliveryGivenUp(this ILogger log, string partner, string mailbox, int attempts, string reason);
+
+    [LoggerMessage(2022, LogLevel.Warning, "Signal ({Purpose}) not taken by {Partner}, attempt {Attempt}: {Reason}")]
+    public static partial void SignalNotYet(this ILogger log, string purpose, string partner, long attempt, string reason);
+
+    [LoggerMessage(2023, LogLevel.Error, "Signal ({Purpose}) for {Partner} given up after {Attempts} attempts and kept: {Reason}")]
+    public static partial void SignalGivenUp(this ILogger log, string purpose, string partner, long attempts, string reason);
+
+    [LoggerMessage(3020, LogLevel.Error, "The delivery to {Partner} failed inside the hub: {Type}; it is tried again")]
+    public static partial void DeliveryFailed(this ILogger log, string partner, string type);
+
+    [LoggerMessage(3021, LogLevel.Error, "The posting of signals failed inside the hub: {Type}; it is tried again")]
+    public static partial void CallbackFailed(this ILogger log, string type);
 
     [LoggerMessage(3001, LogLevel.Error, "A request failed inside the hub: {Type}, request {Request}")]
     public static partial void RequestFailed(this ILogger log, string type, string request);

@@ -44,6 +44,15 @@ public sealed class HubOptions
     /// <summary>How often the end of terms is looked for.</summary>
     public TimeSpan ExpiryInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often is looked for what the hub has to push: messages for partners with an address, receipts and errors by callback.</summary>
+    public TimeSpan DeliveryInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long one post to a partner may take, its answer included; never longer than a lease.</summary>
+    public TimeSpan PostTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many messages, and how many signals, one hub posts to one partner at a time.</summary>
+    public int PostsPerPartner { get; set; } = 4;
+
     /// <summary>Largest request body, in bytes.</summary>
     public int MaxMessageBytes { get; set; } = 20 << 20;
 

@@ -15,6 +15,9 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
     public static Termijn Term(HubOptions options) =>
         Termijn.TryParse(options.Term, out var term) ? term : throw new InvalidOperationException("Hub:Term was not validated.");
 
+    /// <summary>How long an offer lasts. With the short term of a sandbox a lease of minutes would keep a message from its end: it never lasts longer than a term.</summary>
+    public static TimeSpan Lease(HubOptions options) => Term(options).Duur is { } term && term < options.Lease ? term : options.Lease;
+
     public ValidateOptionsResult Validate(string? name, HubOptions options)
     {
         var errors = new List<string>();
@@ -30,6 +33,12 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:Lease must be between one second and one day, for example 00:05:00.");
         if (options.ExpiryInterval < TimeSpan.FromMilliseconds(50))
             errors.Add("Hub:ExpiryInterval must be at least 50 milliseconds, for example 00:00:01.");
+        if (options.DeliveryInterval < TimeSpan.FromMilliseconds(50))
+            errors.Add("Hub:DeliveryInterval must be at least 50 milliseconds, for example 00:00:01.");
+        if (options.PostTimeout < TimeSpan.FromSeconds(1) || options.PostTimeout > TimeSpan.FromMinutes(30))
+            errors.Add("Hub:PostTimeout must be between one second and thirty minutes, for example 00:01:00.");
+        if (options.PostsPerPartner is < 1 or > 64)
+            errors.Add("Hub:PostsPerPartner must be from 1 to 64.");
         if (options.MaxMessageBytes < 64 << 10 || options.MaxPayloadBytes < 64 << 10)
             errors.Add("Hub:MaxMessageBytes and Hub:MaxPayloadBytes must be at least 65536.");
         if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))

@@ -31,6 +31,10 @@ internal abstract class Exchange(TimeProvider? clock, string[] settings) : IAsyn
 
     public Participant Participant(string folder, KeyFamily family = KeyFamily.Rsa) => new(folder, Hub.Url, family);
 
+    /// <summary>Waits for a log line of the hub that runs now.</summary>
+    public Task<string> Says(int eventId, string text = "") => Eventually.Get(() => Task.FromResult(Hub.Log.FirstOrDefault(l =>
+        l.Contains($"\"EventId\":{{\"Id\":{eventId}", StringComparison.Ordinal) && l.Contains(text, StringComparison.Ordinal))));
+
     /// <summary>Where a text stands in what is stored, in the clear or in base64.</summary>
     public async Task<IReadOnlyList<string>> FindAtRest(string canary)
     {

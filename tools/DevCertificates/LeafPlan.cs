@@ -13,7 +13,7 @@ internal sealed record LeafPlan(Profile.Organisation Organisation, CertificateUs
     /// <summary>The TLS certificate is RSA for everybody: it is the one that every product accepts.</summary>
     public static IEnumerable<LeafPlan> Of(Profile profile) => profile.Organisations.SelectMany(organisation => MessageUses
         .SelectMany(use => organisation.Families.Select(family => new LeafPlan(organisation, use, family)))
-        .Prepend(new LeafPlan(organisation, organisation.Role == "hub" ? CertificateUse.TlsServer : CertificateUse.TlsClient, "rsa")));
+        .Prepend(new LeafPlan(organisation, organisation.Hosts.Count > 0 ? CertificateUse.TlsServer : CertificateUse.TlsClient, "rsa")));
 
     public static string FileName(CertificateUse use, string family) => use switch
     {

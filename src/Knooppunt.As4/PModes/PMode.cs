@@ -41,7 +41,7 @@ public sealed record PMode
     /// <summary>PMode[1].ErrorHandling.</summary>
     public PModeErrorHandling ErrorHandling { get; init; } = new();
 
-    /// <summary>PMode[1].ReceptionAwareness: how often and when the hub posts the same octets again; for legs that the hub initiates.</summary>
+    /// <summary>PMode[1].ReceptionAwareness: how often and when the hub posts the same octets again; for legs on which it posts.</summary>
     public PModeReceptionAwareness ReceptionAwareness { get; init; } = new();
 
     /// <summary>PMode[1].Security.</summary>
@@ -119,7 +119,7 @@ public sealed record PModeErrorHandling
     public bool WithSoapFault { get; init; }
 }
 
-/// <summary>Repeats of a push that the hub initiates (PMode[1].ReceptionAwareness.Retry, AS4 3.4). Persisted; the octets are the same.</summary>
+/// <summary>Repeats of what the hub posts by itself: a message to a partner, a receipt or error to a callback address (PMode[1].ReceptionAwareness.Retry, AS4 3.4). Persisted; the octets are the same.</summary>
 /// <param name="MaxAttempts">Posts in all; after the last one the message stays in the mailbox, to be pulled until its term ends.</param>
 /// <param name="FirstInterval">Pause after the first post without a valid receipt.</param>
 /// <param name="Multiplier">Each pause is the one before it times this.</param>
@@ -130,6 +130,15 @@ public sealed record PModeReceptionAwareness(int MaxAttempts, TimeSpan FirstInte
     public PModeReceptionAwareness()
         : this(10, TimeSpan.FromSeconds(30), 2, TimeSpan.FromHours(1))
     {
+    }
+
+    /// <summary>The pause between an attempt and the next one.</summary>
+    /// <param name="attempt">The attempt that was made, from 1.</param>
+    public TimeSpan PauseAfter(int attempt)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempt, 1);
+        var seconds = FirstInterval.TotalSeconds * Math.Pow(Multiplier, attempt - 1);
+        return seconds < MaxInterval.TotalSeconds ? TimeSpan.FromSeconds(seconds) : MaxInterval; // a power beyond all bounds is not below it
     }
 }
 

@@ -64,7 +64,10 @@ internal static class PModeRules
             wrong("security.receiptsTo", "must be there, since receipts do not go on the response");
         if (mode.Security.ReceiptAsResponse && mode.Security.ReceiptsTo is not null)
             wrong("security.receiptsTo", "must be absent, since receipts go on the response; or set receiptAsResponse to false");
-        Refuse(wrong, "when a partner pushes", Outbound(mode).Append(("security.pullAuthorization", mode.Security.PullAuthorization is not null)));
+
+        // The hub posts on this leg too when it calls back; how often it tries then is for the P-Mode to say.
+        var outbound = mode.Security.ReceiptsTo is null && mode.ErrorHandling.ReceiverErrorsTo is null ? Outbound(mode) : Outbound(mode).Where(k => k.Key == "address");
+        Refuse(wrong, "when a partner pushes", outbound.Append(("security.pullAuthorization", mode.Security.PullAuthorization is not null)));
     }
 
     private static void CheckPull(PMode mode, Action<string, string?> wrong)

@@ -79,6 +79,18 @@ public sealed class PModeSet
             ReferenceEquals(mode, chosen)))];
     }
 
+    /// <summary>
+    /// The P-Mode of a message that was taken earlier and of which the header is gone: the most specific one for its sender, service and action.
+    /// It says where the sender is called back at, never whether the message may be taken.
+    /// </summary>
+    /// <param name="initiatorOin">The access point that pushed it.</param>
+    /// <param name="service">The name of its service.</param>
+    /// <param name="action">Its action.</param>
+    /// <param name="hubOin">The OIN that the word <c>hub</c> stands for.</param>
+    public PMode? ForSender(string initiatorOin, string service, string action, string hubOin) => All.FirstOrDefault(m =>
+        PModeRules.LegOf(m) == PModeLeg.Push && PModeComparison.Names(m.Initiator, initiatorOin, hubOin)
+        && (m.Service is null || m.Service.Name == service) && (m.Actions.IsEmpty || m.Actions.Contains(action)));
+
     /// <summary>The P-Mode under which a party pulls, or null when it may not.</summary>
     /// <param name="pullerOin">The authenticated access point that pulls.</param>
     public PMode? ForPull(string pullerOin) => All.FirstOrDefault(m =>

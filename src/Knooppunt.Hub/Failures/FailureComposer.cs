@@ -1,4 +1,5 @@
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
@@ -8,7 +9,7 @@ namespace Knooppunt.Hub.Failures;
 
 /// <summary>Finds for whom a failure is and under which keys, and has it made. Signing comes before any transaction.</summary>
 internal sealed class FailureComposer(
-    AddressBook book, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<FailureComposer> log)
+    AddressBook book, PModeCatalog pmodes, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<FailureComposer> log)
 {
     /// <param name="failed">The message.</param>
     /// <param name="rejectedWith">The ebMS error code of the recipient, or null when the term ended.</param>
@@ -24,6 +25,9 @@ internal sealed class FailureComposer(
         }
 
         var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
-        return ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, mpc, ids.New(), now);
+        var failure = ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, mpc, ids.New(), now);
+        return pmodes.Current.ForSender(sender.Oin, failed.Service, failed.Action, book.Hub.Oin) is { ErrorHandling.ReceiverErrorsTo: not null } pmode
+            ? failure with { Signal = FailureSignal.For(failed, rejectedWith is not null, pmode, keys.For(SigningKey.FamilyOf(sealTo)), ids.New(), now) }
+            : failure;
     }
 }

@@ -1,3 +1,5 @@
+using Knooppunt.Hub.Outbound;
+
 namespace Knooppunt.Hub.Failures;
 
 /// <summary>The signed failure of one message, sealed for its sender: all that an expiry or a rejection commits.</summary>
@@ -28,6 +30,9 @@ internal sealed record FailurePackage
 
     /// <summary>The exact HTTP body that a pull by the sender is answered.</summary>
     public required ReadOnlyMemory<byte> Sealed { get; init; }
+
+    /// <summary>The same news as an ebMS error, for a sender that has an address to be called back at; null for the others.</summary>
+    public OutboundSignal? Signal { get; init; }
 
     /// <summary>By the clock of the database.</summary>
     public required DateTimeOffset FailedAt { get; init; }

@@ -16,6 +16,8 @@ internal static class FailureRecord
         await (evidence with { Id = failure.EvidenceId }).Append(connection, transaction, failed.Seq);
         if (await Row(failed, failure).Insert(connection, transaction) is null)
             throw new InvalidOperationException("The MessageId that was made for a failure is already held.");
+        if (failure.Signal is { } signal)
+            await signal.Queue(connection, transaction, failure.FailedAt);
     }
 
     private static NewMessage Row(FailedMessage failed, FailurePackage failure) => new()

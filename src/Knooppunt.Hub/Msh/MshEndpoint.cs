@@ -14,7 +14,8 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ReplyWriter reply, AddressBook addressBook, ILogger<MshEndpoint> log)
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, ReplyWriter reply, AddressBook addressBook,
+    ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
 
@@ -47,10 +48,7 @@ internal sealed class MshEndpoint(
         {
             log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
             RequestFailures.Report(http);
-
-            // An error is not answered with an error, else two hubs that misunderstand each other never stop; it is not believed either.
-            if (arrival?.Header is { User: null } header && header.Signals.All(s => s is ErrorSignal))
-                answer = new Answer.Accepted();
+            answer = await errors.Form(refused, arrival?.Header, peer, family);
         }
 
         await reply.Write(http.Response, answer, family);

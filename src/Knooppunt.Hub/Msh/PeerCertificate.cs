@@ -33,9 +33,8 @@ internal static class PeerCertificate
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || IsAccepted((X509Certificate2)certificate),
             AllowRenegotiation = false,
             ApplicationProtocols = [SslApplicationProtocol.Http11],
+            CipherSuitesPolicy = tlsPolicy.CipherSuites,
         };
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
-            tls.CipherSuitesPolicy = new CipherSuitesPolicy(tlsPolicy.Suites);
         return new() { OnConnection = _ => ValueTask.FromResult(tls) };
 
         bool IsAccepted(X509Certificate2 certificate)

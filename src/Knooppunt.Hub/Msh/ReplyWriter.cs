@@ -26,18 +26,9 @@ internal sealed class ReplyWriter(HubKeys keys, PullStore pulls, MessageIds ids,
                 response.StatusCode = StatusCodes.Status202Accepted;
                 break;
             case Answer.Refused refused:
-                await Send(response, Status(refused.Refusal.Form), Error(refused, family));
+                await Send(response, Status(refused.Refusal.Form), ErrorReport.Sign(refused, keys.For(family), ids.New(), clock.GetUtcNow()).Wire);
                 break;
         }
-    }
-
-    /// <summary>The signed error: code and description for everybody, the reason only for an authentic message.</summary>
-    private WireMessage Error(Answer.Refused refused, KeyFamily family)
-    {
-        var about = refused.About?.MessageId;
-        var entry = ErrorEntry.Of(refused.Refusal.Error, refused.Authentic ? refused.Refusal.Reason : null, about);
-        var signal = new ErrorSignal(new MessageInfo(clock.GetUtcNow(), ids.New(), about), [entry]);
-        return MessageSigner.Sign(new MessagingHeader(null, [signal]), [], keys.For(family), fault: refused.Refusal.Form).Wire;
     }
 
     private static int Status(RefusalForm form) => form switch

@@ -27,6 +27,9 @@ internal sealed record TlsPolicy(SslProtocols Versions, ImmutableArray<TlsCipher
     /// <summary>NCSC TLS guideline 2025-05, "goed" and "voldoende" only: AES-GCM and ChaCha20 with forward secrecy.</summary>
     public static readonly TlsPolicy Widest = new(SslProtocols.Tls12 | SslProtocols.Tls13, [.. Tls13, .. Tls12]);
 
+    /// <summary>The suites as the platform takes them, the same for a client and a server; null where the platform chooses for itself.</summary>
+    public CipherSuitesPolicy? CipherSuites { get; } = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? new CipherSuitesPolicy(Suites) : null;
+
     /// <summary>The policy of the settings, or null: a word that is not one of the widest policy, or a version without a suite.</summary>
     public static TlsPolicy? Parse(string versions, string suites)
     {

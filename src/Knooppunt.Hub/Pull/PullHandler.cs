@@ -13,8 +13,7 @@ internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys key
 {
     private readonly HubOptions options = options.Value;
 
-    // With the short term of a sandbox a lease of minutes would keep a message from its end: it never lasts longer than a term.
-    private readonly TimeSpan lease = HubOptionsValidator.Term(options.Value).Duur is { } term && term < options.Value.Lease ? term : options.Value.Lease;
+    private readonly TimeSpan lease = HubOptionsValidator.Lease(options.Value);
 
     public async Task<Answer> Handle(Verified message, PullRequest request, Peer peer)
     {

@@ -7,10 +7,6 @@ namespace Knooppunt.Hub.Pull;
 /// <summary>Available to Leased, and the sealed octets on their way out.</summary>
 internal sealed class PullStore(Database database)
 {
-    private const string ChunkSql = """
-        SELECT octets FROM sealed_chunk WHERE seq = @seq AND chunk_no = @chunkNo
-        """;
-
     // An event exactly at expires_at counts, and a lease holds up to and including lease_until.
     private readonly string leaseSql = $"""
         UPDATE message
@@ -50,23 +46,11 @@ internal sealed class PullStore(Database database)
             : new LeasedMessage(row.Seq, row.MessageId, row.SealedContentType, row.SealedSize, checked((int)row.OfferedCount), until);
     });
 
-    /// <summary>
-    /// Copies the sealed octets, a chunk at a time. Each chunk is a read of its own: a slow puller then holds neither a
-    /// connection nor a snapshot, and it need not, because the chunks do not change while they exist.
-    /// </summary>
-    /// <exception cref="IOException">The message ended meanwhile (a receipt for an earlier offer came): the rest is erased.</exception>
+    /// <summary>Copies the sealed octets; see <see cref="SealedContent.Read"/>.</summary>
     public async Task CopySealed(long seq, PipeWriter destination, CancellationToken cancellation = default)
     {
-        var rest = await database.Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
-            "SELECT sealed_size FROM message WHERE seq = @seq", new { seq }, transaction), cancellation);
-        for (var chunkNo = 0; rest > 0; chunkNo++)
-        {
-            var octets = await database.Read((connection, transaction) => connection.ExecuteScalarAsync<byte[]?>(
-                ChunkSql, new { seq, chunkNo }, transaction), cancellation)
-                ?? throw new IOException("The sealed octets were erased while they were being sent.");
-            rest -= octets.Length;
+        await foreach (var octets in SealedContent.Read(database, seq, cancellation))
             await destination.WriteAsync(octets, cancellation);
-        }
     }
 
     private sealed record LeasedRow

@@ -6,6 +6,7 @@ using Knooppunt.As4.Security;
 using Knooppunt.Berichten.Termijnen;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Msh;
+using Knooppunt.Hub.Outbound;
 using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Storage;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class PushHandler(
     {
         var digest = message.ContentDigest();
         if (await store.Find(user.Info.MessageId) is { } held)
-            return Repeat(held, digest, message, peer);
+            return await Repeat(held, digest, message, user, peer);
 
         var now = await database.Now();
         if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal)
@@ -46,21 +47,31 @@ internal sealed class PushHandler(
         switch (await store.Commit(Package(admitted, done, digest, now)))
         {
             case CommitOutcome.AlreadyHeld(var first):
-                return Repeat(first, digest, message, peer); // Lost a race with our own twin: the first one's receipt counts.
+                return await Repeat(first, digest, message, user, peer); // Lost a race with our own twin: the first one's receipt counts.
             default:
                 log.MessageAccepted(admitted.Kind.Name, peer.Oin, admitted.Recipient.Oin, done.ForRecipient.Wire.Body.Length);
-                return new Answer.Signed(done.Receipt.Wire);
+                return admitted.PMode.Security.ReceiptAsResponse ? new Answer.Signed(done.Receipt.Wire) : new Answer.Accepted();
         }
     }
 
     /// <summary>The same message again gets the stored bytes; the same id for anything else is refused (promise 3, R-01 to R-03).</summary>
-    private Answer Repeat(HeldMessage held, byte[] digest, Verified message, Peer peer)
+    private async Task<Answer> Repeat(HeldMessage held, byte[] digest, Verified message, UserMessage user, Peer peer)
     {
         if (held.SenderOin != peer.Oin || !held.ContentDigest.AsSpan().SequenceEqual(digest))
             return Refused(new(EbmsError.ValueInconsistent, "The MessageId was used before for another message."), message);
         log.MessageRepeated(peer.Oin);
-        return new Answer.Signed(new WireMessage(held.ReceiptContentType, held.Receipt));
+        var receipt = new WireMessage(held.ReceiptContentType, held.Receipt);
+
+        // How the receipt travels may have been agreed anew since; that it is given, and in these bytes, does not change.
+        if (!pmodes.Current.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out _) || pmode.Security.ReceiptAsResponse)
+            return new Answer.Signed(receipt);
+        await store.CallBackAgain(OutboundSignal.Of(OutboundSignal.Receipt, ReceiptInfo(receipt), peer.Oin, pmode.Id, receipt));
+        return new Answer.Accepted();
     }
+
+    private static MessageInfo ReceiptInfo(WireMessage receipt) => Arrival.Read(receipt.ContentType, receipt.Body, MimeLimits.Default).TryGet(out var own, out _)
+        ? own.Header.Info
+        : throw new InvalidOperationException("A receipt of this hub cannot be read.");
 
     private SealedPackage Package(Admitted admitted, Sealed done, byte[] digest, DateTimeOffset now) => new()
     {
@@ -79,6 +90,9 @@ internal sealed class PushHandler(
         Sealed = done.ForRecipient.Wire.Body,
         ReceiptContentType = done.Receipt.Wire.ContentType,
         Receipt = done.Receipt.Wire.Body.ToArray(),
+        Callback = admitted.PMode.Security.ReceiptAsResponse
+            ? null
+            : OutboundSignal.Of(OutboundSignal.Receipt, ReceiptInfo(done.Receipt.Wire), admitted.User.From.Id, admitted.PMode.Id, done.Receipt.Wire),
         SubmittedEnvelope = admitted.Message.EnvelopeOctets.ToArray(),
         ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Knooppunt.Hub.Outbound;
 using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Push;
@@ -31,7 +32,16 @@ internal sealed class PushStore(Database database)
             .Append(connection, transaction, seq);
         await EvidenceRecord.Of(EvidenceEvent.ContentConsignment, package.AcceptedAt, package.ConsignedEnvelope, EvidenceRecord.Soap)
             .Append(connection, transaction, seq);
+        if (package.Callback is { } receipt)
+            await receipt.Queue(connection, transaction, package.AcceptedAt);
         return new CommitOutcome.Committed();
+    });
+
+    /// <summary>A sender that is called back repeats a message because it has no receipt: the stored one is posted again.</summary>
+    public Task<int> CallBackAgain(OutboundSignal receipt) => database.Write(async (connection, transaction) =>
+    {
+        await receipt.Queue(connection, transaction, await database.Now(connection, transaction));
+        return 1;
     });
 
     private static async Task<HeldMessage?> Find(DbConnection connection, DbTransaction transaction, string messageId) =>

@@ -1,3 +1,5 @@
+using Knooppunt.Hub.Outbound;
+
 namespace Knooppunt.Hub.Push;
 
 /// <summary>A message that was verified, admitted and sealed, with the receipt that was signed for it: all that a push commits.</summary>
@@ -38,6 +40,9 @@ internal sealed record SealedPackage
 
     /// <summary>The exact HTTP body that the sender is answered, now and on every repeat.</summary>
     public required byte[] Receipt { get; init; }
+
+    /// <summary>The receipt once more, for a sender that is called back; null when it goes on the response.</summary>
+    public OutboundSignal? Callback { get; init; }
 
     /// <summary>The SOAP envelope as the sender signed it.</summary>
     public required byte[] SubmittedEnvelope { get; init; }

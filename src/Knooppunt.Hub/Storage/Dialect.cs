@@ -26,6 +26,9 @@ internal sealed class Dialect
     /// <summary>SQLite has one writer at a time, so there is nothing to skip, and the words are a syntax error there.</summary>
     public string SkipLocked => postgres ? "FOR UPDATE SKIP LOCKED" : "";
 
+    /// <summary>A list as one parameter: PostgreSQL takes an array, for SQLite Dapper writes the list out.</summary>
+    public string AnyOf(string parameter) => postgres ? $"= ANY ({parameter})" : $"IN {parameter}";
+
     /// <summary>
     /// The clock that decides. Many hubs share one PostgreSQL, so its clock decides for all of them; SQLite is on this
     /// machine, where the TimeProvider is the same clock. clock_timestamp() and not now(): that one stands still in a transaction.

@@ -128,6 +128,30 @@ public sealed class PModeSetTests
     }
 
     [Fact]
+    public void A_sender_is_called_back_under_the_most_specific_P_Mode_for_what_it_sent()
+    {
+        var set = PModeText.Set(
+            PModeText.With("\"service\": { \"name\": \"urn:a\" }", "service"),
+            PModeText.With($"\"initiator\": {{ \"parties\": [\"{PModeText.Bank}\"] }}, \"actions\": [\"Saldoverzoek\"]", "bank"),
+            PModeText.With("\"binding\": \"pull\"", "pulling"));
+        string? For(string sender, string service, string action) => set.ForSender(sender, service, action, PModeText.Hub)?.Id;
+        Assert.Equal(("bank", "service", null), (For(PModeText.Bank, "urn:b", "Saldoverzoek"), For(PModeText.Bank, "urn:a", "Statusverzoek"), For(PModeText.Gemeente, "urn:b", "Saldoverzoek")));
+    }
+
+    [Fact]
+    public void Each_pause_is_longer_than_the_one_before_up_to_the_longest()
+    {
+        var retry = new PModeReceptionAwareness(10, TimeSpan.FromSeconds(30), 2, TimeSpan.FromMinutes(3));
+        Assert.Equal([30, 60, 120, 180, 180], Enumerable.Range(1, 5).Select(attempt => retry.PauseAfter(attempt).TotalSeconds));
+        Assert.Equal(TimeSpan.FromMinutes(3), retry.PauseAfter(int.MaxValue));
+    }
+
+    [Fact]
+    public void How_often_the_hub_calls_back_can_be_said_where_it_calls_back() =>
+        Assert.Single(PModeText.Set(PModeText.With(
+            "\"errorHandling\": { \"receiverErrorsTo\": \"https://ap.example/\" }, \"receptionAwareness\": { \"maxAttempts\": 3 }")).All);
+
+    [Fact]
     public void A_set_without_P_Modes_is_refused() => Assert.Equal("*.json", Assert.Single(PModeText.Problems()).File);
 
     private const string Agreed = "\"agreement\": { \"name\": \"urn:knooppunt:aansluitovereenkomst:1\" }";

@@ -44,7 +44,7 @@ public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
         Assert.True(CertificatePolicy.FromFolder(pki.Folder).TryGet(out var policy, out _));
         foreach (var (name, uses) in new[] { ("tls", new[] { CertificateUse.TlsServer, CertificateUse.Encryption }), ("signing", [CertificateUse.TlsClient, CertificateUse.Encryption]), ("encryption", [CertificateUse.TlsClient, CertificateUse.Signing]) })
         {
-            using var certificate = X509CertificateLoader.LoadCertificateFromFile(PathOf("gemeente-voorbeeldstad", name + ".crt"));
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(PathOf("energie-voorbeeld", name + ".crt"));
             Assert.All(uses, use => Assert.False(policy.Check(certificate, use, DevelopmentPkiFixture.Now).IsAccepted));
         }
     }

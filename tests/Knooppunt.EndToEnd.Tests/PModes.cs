@@ -1,0 +1,40 @@
+namespace Knooppunt.EndToEnd.Tests;
+
+/// <summary>A folder of P-Modes for one hub: the standard ones, and what a test adds.</summary>
+internal sealed class PModes : IDisposable
+{
+    private const string Retry = """ "receptionAwareness": { "maxAttempts": ATTEMPTS, "firstInterval": "PT1S", "multiplier": 1, "maxInterval": "PT1S" } """;
+
+    public PModes()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Sandbox.Repository, "schemas", "pmodes"), "*ing.json").Append(Path.Combine(Sandbox.Repository, "schemas", "pmodes", "submission.json")))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("knooppunt-pmodes-").FullName;
+
+    /// <summary>The settings of a hub that goes by these and looks for work often.</summary>
+    public string[] Settings(params string[] more) => ["--Hub:PModes", Folder, "--Hub:DeliveryInterval", "00:00:00.1", .. more];
+
+    /// <summary>The hub pushes to this partner.</summary>
+    public PModes Delivery(string folder, Uri address, int attempts = 20) => Add($"delivery-{folder}", $$"""
+        "binding": "push", "initiator": { "parties": ["hub"] }, "responder": { "parties": ["{{Participant.OinOf(folder)}}"] }, "address": "{{address}}",
+        {{Attempts(attempts)}}
+        """);
+
+    /// <summary>This partner pushes to the hub.</summary>
+    public PModes Submission(string folder, string keys) => Add($"submission-{folder}", $$"""
+        "binding": "push", "initiator": { "parties": ["{{Participant.OinOf(folder)}}"] }, "responder": { "parties": ["hub"] },
+        "agreement": { "name": "urn:knooppunt:aansluitovereenkomst:1" }, {{keys}}
+        """);
+
+    public static string Attempts(int attempts) => Retry.Replace("ATTEMPTS", attempts.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private PModes Add(string id, string keys)
+    {
+        File.WriteAllText(Path.Combine(Folder, id + ".json"), $$"""{ "id": "{{id}}", {{keys}} }""");
+        return this;
+    }
+}
