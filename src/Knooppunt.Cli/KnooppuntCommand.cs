@@ -29,7 +29,8 @@ internal static class KnooppuntCommand
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer balance requests in a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },
-            new Command("config", "The configuration of this access point.") { ConfigCheckCommand.Create() },
+            new Command("pmode", "The processing modes (P-Modes) of the hub.") { PModeListCommand.Create(), PModeMatchCommand.Create() },
+            new Command("config", "The configuration of this access point, or the P-Modes of a hub.") { ConfigCheckCommand.Create() },
         };
         foreach (var option in Settings.Options)
             root.Options.Add(option);

@@ -63,11 +63,11 @@ internal sealed record Settings(string Hub, string AddressBook, string Certifica
     public static IEnumerable<Option> Options => [HubOption, CertificatesOption, AddressBookOption, AuthoritiesOption, MpcBaseOption, FamilyOption, JsonOption];
 
     /// <summary>Each command that needs keys has its own, so that its help shows it as required.</summary>
-    public static Option<string> As() => new("--as")
+    public static Option<string> As(bool required = true) => new("--as")
     {
         Description = "Who you are: a folder with tls, signing and encryption (.crt and .key), by path or by its name in --certificates",
         HelpName = "FOLDER",
-        Required = true,
+        Required = required,
     };
 
     public static Settings From(ParseResult parsed)

@@ -16,7 +16,7 @@ public sealed class CliTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> Commands => ["", "send", "pull", "ack", "ping", "receipt verify", "party list", "config check", "csv template", "csv export", "csv check", "csv import"];
+    public static TheoryData<string> Commands => ["", "send", "pull", "ack", "ping", "receipt verify", "party list", "pmode list", "pmode match", "config check", "csv template", "csv export", "csv check", "csv import"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -44,6 +44,10 @@ public sealed class CliTests : IDisposable
     [InlineData("send --as gemeente --resume no.as4", "no.as4")]
     [InlineData("send --as gemeente --resume a --deadline 5", "--deadline")]
     [InlineData("ack --as gemeente no.as4", "no.as4")]
+    [InlineData("config check", "'--as' or '--pmodes'")]
+    [InlineData("pmode match", "Required argument missing")]
+    [InlineData("pmode match no.as4", "no.as4")]
+    [InlineData("pmode list --pmodes no-folder", "folder that is there")]
     [InlineData("receipt verify --sent no.as4 --receipt no.as4", "no.as4")]
     public async Task Misuse_is_exit_code_2_with_an_error_and_a_hint(string line, string expected)
     {
@@ -225,11 +229,5 @@ public sealed class CliTests : IDisposable
         Assert.Equal(4, JsonDocument.Parse(output).RootElement.GetProperty("parties").GetArrayLength());
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        string[] line = args is [] or ["--help"] or [_] ? args : [.. args, "--certificates", Pki.Folder];
-        return (await KnooppuntCommand.Run(line, output, error, TestContext.Current.CancellationToken), output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CliRun.Knooppunt(args);
 }

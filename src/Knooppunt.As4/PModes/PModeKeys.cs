@@ -23,7 +23,7 @@ internal static class PModeKeys
 
     public static readonly ImmutableArray<PModeKey> All =
     [
-        new("$schema", "", "must be a text that names the JSON Schema, for editors", "\"pmode.schema.json\""),
+        new("$schema", "-", "must be a text that names the JSON Schema, for editors", "\"pmode.schema.json\""),
         new("id", "PMode.ID", "must be the name of the file without .json: lower-case letters, digits and hyphens, at most 64", "\"submission\""),
         new("binding", "PMode.MEPbinding", "must be one of push, pull", "\"push\""),
         new("initiator", "PMode.Initiator", Party, "{ \"parties\": [\"00000099000000002000\"] }"),
@@ -61,7 +61,7 @@ internal static class PModeKeys
         new("security.pullAuthorization", "PMode.Initiator.Authorization", "must be an object with 'username' and 'passwordFile'", "{ \"username\": \"postbus-7\", \"passwordFile\": \"postbus-7.password\" }"),
         new("security.pullAuthorization.username", "PMode.Initiator.Authorization.username", "must be a text without spaces, at most 64 characters", "\"postbus-7\""),
         new("security.pullAuthorization.passwordFile", "PMode.Initiator.Authorization.password", "must be the path of a file that can be read and is not empty, from the folder of the P-Modes", "\"postbus-7.password\""),
-        new("term", "", "must be a number of working days, or an ISO 8601 duration", "\"5wd\""),
+        new("term", "-", "must be a number of working days, or an ISO 8601 duration", "\"5wd\""),
     ];
 
     private static readonly FrozenDictionary<string, PModeKey> ByPath = All.ToFrozenDictionary(k => k.Path, StringComparer.Ordinal);

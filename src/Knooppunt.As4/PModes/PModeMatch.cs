@@ -59,9 +59,9 @@ internal static class PModeComparison
         PModeParameter.Responder => "PMode.Responder: the P-Mode is not for messages to this exchange.",
         PModeParameter.Role => "PMode.Initiator.Role or PMode.Responder.Role: the Role of From or To is not the agreed one.",
         PModeParameter.Agreement => "PMode.Agreement: the AgreementRef is not the agreed one.",
-        PModeParameter.Service => "PMode.BusinessInfo.Service: the Service is not the agreed one.",
-        PModeParameter.Action => "PMode.BusinessInfo.Action: the Action is not an agreed one.",
-        PModeParameter.Mpc => "PMode.BusinessInfo.MPC: a message is pushed without a channel; the hub chooses the mailbox.",
+        PModeParameter.Service => "PMode[1].BusinessInfo.Service: the Service is not the agreed one.",
+        PModeParameter.Action => "PMode[1].BusinessInfo.Action: the Action is not an agreed one.",
+        PModeParameter.Mpc => "PMode[1].BusinessInfo.MPC: a message is pushed without a channel; the hub chooses the mailbox.",
         _ => throw new ArgumentOutOfRangeException(nameof(parameter)),
     };
 

@@ -15,7 +15,7 @@ internal static class PModeOrder
         {
             for (var earlier = 0; earlier < later; earlier++)
             {
-                if (modes[earlier].Id == modes[later].Id || !Overlap(modes[earlier], modes[later]) || Specificity(modes[earlier]) != Specificity(modes[later]))
+                if (modes[earlier].Id == modes[later].Id || Specificity(modes[earlier]) != Specificity(modes[later]) || !Overlap(modes[earlier], modes[later]))
                     continue;
                 var (key, example) = PModeRules.LegOf(modes[later]) == PModeLeg.Delivery
                     ? ("responder.parties", PModeKeys.Of("responder.parties").Example)
@@ -41,7 +41,7 @@ internal static class PModeOrder
     };
 
     /// <summary>Empty is everything.</summary>
-    private static bool Meet(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsEmpty || b.IsEmpty || a.Intersect(b).Any();
+    private static bool Meet(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsEmpty || b.IsEmpty || a.Any(b.Contains);
 
     /// <summary>A message without an AgreementRef suits both where neither insists on one.</summary>
     private static bool Meet(PModeAgreement? a, PModeAgreement? b) =>

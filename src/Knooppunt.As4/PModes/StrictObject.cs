@@ -18,12 +18,12 @@ internal sealed class StrictObject
     public StrictObject(string file, string path, JsonElement json, Action<PModeProblem> tell)
     {
         (this.file, this.path, this.tell) = (file, path, tell);
-        var known = PModeKeys.Below(path).ToHashSet(StringComparer.Ordinal);
+        var known = PModeKeys.Below(path).ToArray();
         foreach (var property in json.EnumerateObject())
         {
             var name = property.Name;
             if (!known.Contains(name))
-                tell(new(file, At(Printable(name)), "is not a key; the keys here are " + string.Join(", ", PModeKeys.Below(path)), ExampleOf(PModeKeys.Below(path).First(k => k[0] != '$'))));
+                tell(new(file, At(Printable(name)), "is not a key; the keys here are " + string.Join(", ", known), ExampleOf(Meant(name, known))));
             else if (!values.TryAdd(name, property.Value))
                 tell(new(file, At(name), "is there more than once", ExampleOf(name) + " once"));
         }
@@ -133,6 +133,9 @@ internal sealed class StrictObject
             return null;
         }
     }
+
+    /// <summary>The key that somebody may have meant: the one that begins like it.</summary>
+    private static string Meant(string name, string[] known) => known.MaxBy(k => k.Zip(name).TakeWhile(pair => pair.First == pair.Second).Count())!;
 
     /// <summary>The name of a key that nobody knows, fit for a screen and a log line.</summary>
     private static string Printable(string name) => string.Concat(name.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '$' ? c : '?'));

@@ -11,7 +11,10 @@ namespace Knooppunt.Hub.Parties;
 internal sealed class PModeCatalog : BackgroundService
 {
     /// <summary>The contents are compared, not the times: a copy, a mount of a new version and a restored file are all seen.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looking takes at most this part of the time, however large the folder is.</summary>
+    private const int Rest = 20;
 
     private readonly string folder;
     private readonly TimeProvider clock;
@@ -50,8 +53,11 @@ internal sealed class PModeCatalog : BackgroundService
         var seen = taken;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            var since = clock.GetTimestamp();
             var files = PModeFolder.Open(folder);
             var fingerprint = files.Fingerprint();
+            var took = clock.GetElapsedTime(since);
+            timer.Period = took * Rest > Interval ? took * Rest : Interval;
 
             // Files are written one after the other: a change counts when it has stood still for one round.
             if (fingerprint != taken && fingerprint == seen)

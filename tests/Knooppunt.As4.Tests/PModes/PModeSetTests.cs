@@ -15,9 +15,9 @@ public sealed class PModeSetTests
         { "PMode.Initiator.Role", Message with { To = Message.To with { Role = "urn:other" } } },
         { "PMode.Agreement:", Message with { Agreement = new AgreementRef("urn:other") } },
         { "PMode.Agreement:", Message with { Agreement = new AgreementRef("urn:knooppunt:aansluitovereenkomst:1", "urn:type") } },
-        { "PMode.BusinessInfo.Service:", Message with { Service = new Service("urn:other") } },
-        { "PMode.BusinessInfo.Service:", Message with { Service = new Service("urn:knooppunt:schuldregelen", "urn:type") } },
-        { "PMode.BusinessInfo.MPC:", Message with { Mpc = "https://knooppunt.example/mpc/00000099000000002000" } },
+        { "PMode[1].BusinessInfo.Service:", Message with { Service = new Service("urn:other") } },
+        { "PMode[1].BusinessInfo.Service:", Message with { Service = new Service("urn:knooppunt:schuldregelen", "urn:type") } },
+        { "PMode[1].BusinessInfo.MPC:", Message with { Mpc = "https://knooppunt.example/mpc/00000099000000002000" } },
     };
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class PModeSetTests
         var set = PModeText.Set(
             PModeText.With($"\"initiator\": {{ \"parties\": [\"{PModeText.Bank}\"] }}", "bank"), PModeText.With($"{Agreed}, \"actions\": [\"Statusverzoek\"]", "status"));
         Assert.False(set.ForPush(Message, PModeText.Gemeente, PModeText.Hub).TryGet(out _, out var refusal));
-        Assert.StartsWith("PMode.BusinessInfo.Action:", refusal.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("PMode[1].BusinessInfo.Action:", refusal.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
