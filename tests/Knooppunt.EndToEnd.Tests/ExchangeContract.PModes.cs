@@ -71,6 +71,36 @@ public abstract partial class ExchangeContract
     }
 
     [Fact]
+    public async Task A_ping_is_held_to_the_P_Mode_of_who_pings()
+    {
+        using var pmodes = new PModeSandbox();
+        pmodes.Submission("\"initiator\": { \"parties\": [\"" + Participant.OinOf("gemeente-voorbeeldstad") + "\"] }, \"actions\": [\"Saldoverzoek\"], \"security\": { \"encryption\": \"required\" }");
+        await using var exchange = await Open(null, pmodes.Setting);
+        using var named = exchange.Participant("gemeente-voorbeeldstad");
+        using var other = exchange.Participant("energie-voorbeeld");
+        var withPart = Ping(named) with { Parts = named.Message("belastingdienst-voorbeeld").Parts };
+        Assert.NotNull((await named.Post(named.Sign(withPart, [1], encrypt: true).Wire)).Receipt);
+        Assert.Equal("EBMS:0103", (await named.Post(named.Sign(withPart, [1], encrypt: false).Wire)).ErrorCode);
+        Assert.Equal("EBMS:0010", (await other.Post(MessageSigner.Sign(new MessagingHeader(Ping(other), []), [], other.Signer).Wire)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_P_Mode_decides_whether_a_payload_may_stand_in_the_SOAP_body()
+    {
+        using var pmodes = new PModeSandbox();
+        pmodes.Submission("\"payload\": { \"allowBody\": false, \"requireCompression\": true }");
+        await using var exchange = await Open(null, pmodes.Setting);
+        using var sender = exchange.Participant("gemeente-voorbeeldstad");
+        var inBody = SignedInBody(sender, sender.Message("belastingdienst-voorbeeld") with { Parts = [new PartInfo(null, [new("MimeType", "application/xml")])] }, "KANARIE4BD");
+        Assert.Equal("EBMS:0008", (await sender.Post(inBody.Wire)).ErrorCode);
+        Assert.Equal(Taken, await Push(sender, encrypt: false));
+
+        pmodes.Submission("\"payload\": { \"requireCompression\": true }");
+        await Said(exchange, "P-Modes that count now", 2);
+        Assert.NotNull((await sender.Post(inBody.Wire)).Receipt); // what stands in the body is never compressed (AS4 3.1)
+    }
+
+    [Fact]
     public async Task Encryption_of_one_part_is_not_encryption_of_every_part()
     {
         using var pmodes = new PModeSandbox();

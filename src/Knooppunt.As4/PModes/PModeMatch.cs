@@ -25,8 +25,6 @@ internal enum PModeParameter
 internal static class PModeComparison
 {
     private const string DefaultMpc = "http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/defaultMPC";
-    private const string TestService = "http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/service";
-    private const string TestAction = "http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/test";
 
     /// <summary>The first difference, or null.</summary>
     public static PModeParameter? Difference(PMode mode, UserMessage user, string initiatorOin, string hubOin)
@@ -42,11 +40,10 @@ internal static class PModeComparison
         if (!Fits(mode.Agreement, user.Agreement))
             return PModeParameter.Agreement;
 
-        // ebMS3 Core 5.2.2.8: the test service is there wherever a message may be sent.
-        var isTest = user.Service.Name == TestService && user.Action == TestAction;
-        if (!isTest && mode.Service is not null && mode.Service != user.Service)
+        // ebMS3 Core 5.2.2.9: the test service is there wherever a message may be sent.
+        if (!user.IsTest && mode.Service is not null && mode.Service != user.Service)
             return PModeParameter.Service;
-        if (!isTest && !mode.Actions.IsEmpty && !mode.Actions.Contains(user.Action))
+        if (!user.IsTest && !mode.Actions.IsEmpty && !mode.Actions.Contains(user.Action))
             return PModeParameter.Action;
         return user.Mpc is null or DefaultMpc ? null : PModeParameter.Mpc;
     }
