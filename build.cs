@@ -15,6 +15,7 @@ Target[] targets =
     new("hub", "start the hub; options after it, --help lists them", Run("src/Knooppunt.Hub")),
     new("certificates", "make the development certificates in certificates-dev", Run("tools/DevCertificates")),
     new("generate", "generate the message classes from schemas/berichten", Run("tools/XsdGen")),
+    new("conformance", "run the conformance tests and write docs/conformance.md from what they saw", Run("tools/ConformanceReport")),
     new("docs", "generate docs/berichten from the schemas, the samples and the rules", Run("tools/BerichtenDocs")),
     new("fuzz", "fuzz the parsers: <minutes> [target]; needs afl++ and sharpfuzz, and says so", ["run", "-c", "Release", "--project", "tools/Fuzz", "--", "campaign"]),
 ];

@@ -6,7 +6,8 @@ cd "$ROOT" || exit 1
 
 check 'packages are what the lock files say' dotnet restore --locked-mode
 
-dotnet test --report-trx --results-directory "$WORK/trx" >"$WORK/test.log" 2>&1 </dev/null
+# What the conformance tests see is recorded, to be compared with the committed page.
+KNOOPPUNT_OBSERVATIONS=$WORK/observations dotnet test --report-trx --results-directory "$WORK/trx" >"$WORK/test.log" 2>&1 </dev/null
 status=$?
 before=$(count FAIL)
 "$PYTHON" "$CI_DIR/trx.py" "$WORK/trx" "$RESULTS"
@@ -18,4 +19,6 @@ if [ "$reports" -lt "$projects" ] || { [ "$status" -ne 0 ] && [ "$(count FAIL)" 
   grep -E 'error|failed|Failed|Unhandled' "$WORK/test.log" | sort -u | head -n 30
   tail -n 15 "$WORK/test.log"
 fi
+
+check 'docs/conformance.md says what the tests saw' dotnet run --project tools/ConformanceReport -- --check "$WORK/observations"
 exit 0

@@ -27,6 +27,9 @@ public static class KnooppuntProfile
     /// <summary>The message property that names the organisation a message is for.</summary>
     public const string FinalRecipientProperty = "finalRecipient";
 
+    /// <summary>The message property that the sender's application may follow a message by (eDelivery AS4, four-corner enhancement).</summary>
+    public const string TrackingIdentifierProperty = "trackingIdentifier";
+
     /// <summary>The address of the message handler below the address of the hub; pushes, pulls and receipts all go there.</summary>
     public const string MessagePath = "/msh";
 

@@ -35,6 +35,7 @@ internal static class MessageComposer
             [
                 new(KnooppuntProfile.OriginalSenderProperty, message.OriginalSender ?? self.Oin),
                 new(KnooppuntProfile.FinalRecipientProperty, message.FinalRecipient),
+                .. message.TrackingIdentifier is { } tracking ? [new MessageProperty(KnooppuntProfile.TrackingIdentifierProperty, tracking)] : Array.Empty<MessageProperty>(),
             ],
             Parts = [.. parts.Select(p => p.Info)],
         };
@@ -68,9 +69,11 @@ internal static class MessageComposer
     /// </summary>
     private static (PartInfo Info, Attachment Attachment) Part(Payload payload, string contentId, bool compress)
     {
-        var mimeType = new MessageProperty("MimeType", payload.MimeType);
+        ImmutableArray<MessageProperty> properties = [new("MimeType", payload.MimeType)];
+        if (CharacterSets.Of(payload.MimeType, payload.Content.Span) is { } characters)
+            properties = properties.Add(new("CharacterSet", characters));
         return compress
-            ? (new PartInfo("cid:" + contentId, [mimeType, new("CompressionType", "application/gzip")]), new Attachment(contentId, "application/gzip", GzipContent.Compress(payload.Content.Span)))
-            : (new PartInfo("cid:" + contentId, [mimeType]), new Attachment(contentId, "application/octet-stream", payload.Content));
+            ? (new PartInfo("cid:" + contentId, properties.Add(new("CompressionType", "application/gzip"))), new Attachment(contentId, "application/gzip", GzipContent.Compress(payload.Content.Span)))
+            : (new PartInfo("cid:" + contentId, properties), new Attachment(contentId, "application/octet-stream", payload.Content));
     }
 }

@@ -21,6 +21,9 @@ public sealed record OutgoingMessage
     /// <summary>The MessageId of the message that this one answers, or null.</summary>
     public string? RefToMessageId { get; init; }
 
+    /// <summary>What the sender's application follows the message by; it reaches the recipient as the property trackingIdentifier. Null for none.</summary>
+    public string? TrackingIdentifier { get; init; }
+
     /// <summary>The business message first, then annexes; at most <see cref="KnooppuntProfile.MaximumPayloads"/>.</summary>
     public required ImmutableArray<Payload> Payloads { get; init; }
 

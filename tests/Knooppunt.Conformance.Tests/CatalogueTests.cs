@@ -20,5 +20,21 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Every_row_that_applies_has_a_test() =>
+        Assert.Empty(Catalogue.Rows.Where(r => r.NotApplicable is null).Select(r => r.Id).Except(Tests.Select(Observing.RowOf)));
+
+    /// <summary>Whether the page says what the tests see is a question for a recorded run: ConformanceReport --check.</summary>
+    [Fact]
+    public void The_page_has_every_row_and_why_the_others_do_not_apply()
+    {
+        var page = File.ReadAllLines(Report.File(Sandbox.Repository));
+        foreach (var row in Catalogue.Rows)
+        {
+            var line = Assert.Single(page, l => l.StartsWith($"| `{row.Id}` |", StringComparison.Ordinal));
+            Assert.Contains(row.NotApplicable ?? $"| {row.SetUp} | {row.Expected} |", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Every_id_stands_for_one_row() => Assert.Equal(Catalogue.Rows.Count(), Catalogue.Rows.Select(r => r.Id).Distinct().Count());
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Knooppunt.As4;
 using Knooppunt.As4.Evidence;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
@@ -58,9 +59,12 @@ public abstract partial class HubRows
         await using var exchange = await Open();
         using var recipient = Partner(exchange, TaxOffice);
         await Submit(exchange);
-        var mpc = (await recipient.Raw.Pull()).Message!.Header.User!.Mpc;
-        Assert.Equal(Participant.Mpc(recipient.Oin), mpc);
-        Observe($"Asked for {mpc}: the message says the same.");
+        await Submit(exchange);
+        var mailbox = Participant.Mpc(recipient.Oin);
+        var mpc = (await recipient.Raw.Pull(mailbox)).Message!.Header.User!.Mpc;
+        var parent = (await recipient.Raw.Pull(mailbox + "/Saldoverzoek")).Message!.Header.User!.Mpc;
+        Assert.Equal([mailbox, mailbox], [mpc, parent]);
+        Observe($"Asked for {mailbox}: @mpc is {mpc}. Asked for its sub-channel /Saldoverzoek: @mpc is {parent}.");
     }
 
     [Fact]
@@ -127,6 +131,22 @@ public abstract partial class HubRows
         Assert.Equal(rows, await exchange.Hub.Rows());
         Assert.Equal(1, exchange.Hub.Log.Count(l => l.Contains("handed over", StringComparison.OrdinalIgnoreCase)));
         Observe($"Receipt for the first offer, after the second: HTTP {late.Status}. Receipt for the second: HTTP {once.Status}, and nothing more was stored; the log says once that the message was handed over.");
+    }
+
+    [Fact]
+    public async Task HUB_PULL_09_An_error_about_a_pulled_message_ends_it_and_its_sender_is_told()
+    {
+        await using var exchange = await Open("--Hub:Lease", "00:00:01");
+        using var sender = Partner(exchange, Municipality);
+        using var recipient = Partner(exchange, TaxOffice);
+        var id = await Submit(exchange);
+        Assert.Equal(id, (await recipient.Pull()).MessageId);
+        await recipient.Client.RejectAsync(id, EbmsError.FailedDecryption, Quick, Cancellation);
+        var failure = (await sender.Pull()).Failure!;
+        Assert.Equal((id, DeliveryFailureReason.RecipientRejected, "EBMS:0102"), (failure.MessageId, failure.Reason, failure.RejectedWith));
+        await Task.Delay(TimeSpan.FromSeconds(1.2), Cancellation);
+        Assert.Equal("EBMS:0006", (await recipient.Raw.Pull()).ErrorCode);
+        Observe($"Our client posted {failure.RejectedWith} about the message, with RejectAsync: it was not offered again, and its sender pulled a DeliveryFailure signed by the hub, reason {failure.Reason}, with that code.");
     }
 
     [Fact]
