@@ -13,6 +13,7 @@ need xmlsec1 command -v xmlsec1
 need libxml2-utils command -v xmllint
 need openssl command -v openssl
 need curl command -v curl
+need testssl.sh command -v testssl
 need python3-cryptography /usr/bin/python3 -c 'import cryptography'
 
 if ((${#missing[@]})); then

@@ -11,8 +11,9 @@ namespace Knooppunt.As4;
 /// </summary>
 public sealed class Arrival
 {
-    private Arrival(ReadOnlyMemory<byte> octets, SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments)
+    private Arrival(ReadOnlyMemory<byte> octets, SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments, MessageLimits limits)
     {
+        Limits = limits;
         EnvelopeOctets = octets;
         Envelope = envelope;
         Header = header;
@@ -29,15 +30,26 @@ public sealed class Arrival
 
     internal ImmutableArray<Attachment> Attachments { get; }
 
+    internal MessageLimits Limits { get; }
+
     /// <summary>Reads the body of an HTTP request or response.</summary>
     /// <param name="contentType">The HTTP Content-Type.</param>
     /// <param name="body">The whole body.</param>
-    /// <param name="limits">Bounds of the MIME frame.</param>
+    /// <param name="limits">Bounds of the MIME frame; those of everything else are the defaults.</param>
     /// <returns>The arrival, or why it is none.</returns>
-    public static Outcome<Arrival> Read(string? contentType, ReadOnlyMemory<byte> body, MimeLimits limits)
+    public static Outcome<Arrival> Read(string? contentType, ReadOnlyMemory<byte> body, MimeLimits limits) =>
+        Read(contentType, body, MessageLimits.Default with { Mime = limits });
+
+    /// <summary>Reads the body of an HTTP request or response.</summary>
+    /// <param name="contentType">The HTTP Content-Type.</param>
+    /// <param name="body">The whole body.</param>
+    /// <param name="limits">Bounds, also of the steps that follow.</param>
+    /// <returns>The arrival, or why it is none.</returns>
+    public static Outcome<Arrival> Read(string? contentType, ReadOnlyMemory<byte> body, MessageLimits limits)
     {
-        if (!RelatedReader.Read(contentType, body, limits).TryGet(out var related, out var refusal)
-            || !SafeXml.Load(related.Envelope, XmlLimits.Envelope).TryGet(out var document, out refusal)
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!RelatedReader.Read(contentType, body, limits.Mime).TryGet(out var related, out var refusal)
+            || !SafeXml.Load(related.Envelope, limits.Envelope).TryGet(out var document, out refusal)
             || !SoapEnvelope.Read(document).TryGet(out var envelope, out refusal)
             || !EbmsReader.Read(envelope).TryGet(out var header, out refusal))
         {
@@ -46,7 +58,7 @@ public sealed class Arrival
 
         return PayloadMismatch(envelope, header, related.Attachments) is { } mismatch
             ? mismatch
-            : new Arrival(related.Envelope, envelope, header, related.Attachments);
+            : new Arrival(related.Envelope, envelope, header, related.Attachments, limits);
     }
 
     /// <summary>PayloadInfo and the payloads, MIME parts and child of the Body, name each other one to one (M-05, M-11, S-XSW-A4).</summary>

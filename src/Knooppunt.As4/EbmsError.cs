@@ -48,6 +48,9 @@ public sealed record EbmsError(string Code, string ShortDescription, string Seve
     /// <summary>The intermediary cannot route the message (EBMS:0020, Part 2).</summary>
     public static readonly EbmsError RoutingFailure = Failure("0020", "RoutingFailure", "Processing");
 
+    /// <summary>The mailbox holds as many messages as it may (EBMS:0021, Part 2).</summary>
+    public static readonly EbmsError MpcCapacityExceeded = Failure("0021", "MPCCapacityExceeded", "Processing");
+
     /// <summary>Stored for pulling, and the limit was reached before anybody pulled (EBMS:0022, Part 2).</summary>
     public static readonly EbmsError MessagePersistenceTimeout = Failure("0022", "MessagePersistenceTimeout", "Processing");
 

@@ -14,6 +14,7 @@ internal static class Hints
         FailureKind.CannotOpen when failure.Error?.Code == "EBMS:0102" => "the message is sealed to a certificate of which the key is not in the folder of --as",
         FailureKind.CannotOpen => "the message was not acknowledged; the hub offers it again later",
         FailureKind.HttpStatus when failure.HttpStatus is 401 or 403 => "the hub does not know this access point: check --as, and that the hub has it in its address book",
+        FailureKind.HttpStatus when failure.HttpStatus is 429 or 503 => $"the hub is busy: try again {(failure.RetryAfter is { } wait ? $"after {Math.Ceiling(wait.TotalSeconds)} seconds" : "later")}; it keeps one message however often it is sent",
         _ => "try again; the hub keeps one message however often it is sent",
     };
 
@@ -23,6 +24,7 @@ internal static class Hints
         "EBMS:0004" => "the business message is refused: validate it against its schema and the rules of the sector",
         "EBMS:0010" => "the header does not keep to the agreement: check --action",
         "EBMS:0020" => "the recipient is not connected: 'knooppunt party list' shows who is",
+        "EBMS:0021" => "the mailbox of the recipient is full: send the same message again later",
         "EBMS:0101" => "the signature or certificate is not accepted: is the signing certificate the one that the hub has, and not expired?",
         "EBMS:0102" => "the hub cannot decrypt: get a new address book, its encryption certificate may have changed",
         "EBMS:0103" => "the message is not secured as agreed",

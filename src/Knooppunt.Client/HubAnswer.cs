@@ -21,7 +21,7 @@ internal abstract record HubAnswer
     /// <summary>Anything else: no answer, no AS4, or not by the hub.</summary>
     public sealed record Failed(HubFailure Failure, WireMessage? Octets = null) : HubAnswer;
 
-    public static HubAnswer Read(int status, WireMessage octets, HubTrust hub)
+    public static HubAnswer Read(int status, WireMessage octets, HubTrust hub, TimeSpan? retryAfter = null)
     {
         var success = status is >= 200 and < 300;
         if (success && octets.Body.IsEmpty)
@@ -31,7 +31,7 @@ internal abstract record HubAnswer
             return new Failed(
                 success
                     ? HubFailure.Of(FailureKind.Unreadable, refusal) with { HttpStatus = status }
-                    : new HubFailure(FailureKind.HttpStatus, StatusText(status)) { HttpStatus = status },
+                    : new HubFailure(FailureKind.HttpStatus, StatusText(status)) { HttpStatus = status, RetryAfter = retryAfter },
                 octets);
         }
 
@@ -50,7 +50,8 @@ internal abstract record HubAnswer
     {
         401 or 403 => "The hub does not know the TLS certificate of this access point.",
         413 => "The hub finds the message too large.",
-        429 => "The hub asks to wait.",
+        429 => "This access point asks more of the hub than its share: the hub asks to wait.",
+        503 => "The hub is full or not ready: it asks to wait.",
         >= 500 => "The hub has a failure of its own.",
         _ => "The answer is an HTTP error without an AS4 message.",
     };

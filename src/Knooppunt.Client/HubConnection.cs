@@ -36,7 +36,7 @@ internal sealed class HubConnection : IDisposable
         {
             using var response = await http.SendAsync(request, either.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
-            return HubAnswer.Read((int)response.StatusCode, new WireMessage(ContentType(response), body), hub);
+            return HubAnswer.Read((int)response.StatusCode, new WireMessage(ContentType(response), body), hub, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -79,6 +79,14 @@ internal sealed class HubConnection : IDisposable
     /// <summary>As it was sent: parsing and printing it again might change what a boundary means.</summary>
     private static string ContentType(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : "";
+
+    /// <summary>RFC 9110, 10.2.3: seconds, or a moment; one that has passed is no wait.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } moment } => moment - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
 
     private static HubAnswer.Failed NotConnected(string text) => new(new HubFailure(FailureKind.NotConnected, text));
 

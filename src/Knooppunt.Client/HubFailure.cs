@@ -40,6 +40,9 @@ public sealed record HubFailure(FailureKind Kind, string Text)
     /// <summary>The HTTP status of the answer, or null when there was none.</summary>
     public int? HttpStatus { get; init; }
 
+    /// <summary>How long the hub asks to wait before the next attempt (HTTP 429 or 503 with Retry-After), or null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The errors that the answer reported; to be believed only when <see cref="Kind"/> is <see cref="FailureKind.Refused"/>.</summary>
     public ImmutableArray<ErrorEntry> Errors { get; init; } = [];
 

@@ -197,6 +197,7 @@ public sealed class KnooppuntClient : IDisposable
         while (true)
         {
             PulledMessage? message = null;
+            var pause = pollInterval;
             try
             {
                 message = await PullAsync(mailboxOin, cancellation).ConfigureAwait(false);
@@ -204,6 +205,7 @@ public sealed class KnooppuntClient : IDisposable
             catch (KnooppuntException e) when (pollInterval is not null && e.Failure.Kind is FailureKind.NotConnected or FailureKind.HttpStatus)
             {
                 // A hub that is away for a moment comes back; what it says when it is there is for the caller.
+                pause = e.Failure.RetryAfter is { } asked && asked > pollInterval ? asked : pollInterval;
             }
 
             if (message is not null)
@@ -211,7 +213,7 @@ public sealed class KnooppuntClient : IDisposable
                 yield return message;
                 await AcknowledgeAsync(message, null, cancellation).ConfigureAwait(false);
             }
-            else if (pollInterval is { } wait)
+            else if (pause is { } wait)
             {
                 await Task.Delay(wait, clock, cancellation).ConfigureAwait(false);
             }

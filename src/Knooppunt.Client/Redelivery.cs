@@ -8,7 +8,7 @@ internal sealed record Judgement<T>(T? Final, HubFailure? Failure) where T : cla
 
 /// <summary>
 /// Offers the same octets until an answer is final or the deadline is there (AS4 3.4, reception awareness). The delays double
-/// and are spread a little, so that a hub that comes back is not met by everybody at once.
+/// and are spread a little, so that a hub that comes back is not met by everybody at once. A hub that says when to come back (429, 503) is not asked before that.
 /// </summary>
 internal sealed class Redelivery(HubConnection hub, TimeProvider clock)
 {
@@ -37,10 +37,12 @@ internal sealed class Redelivery(HubConnection hub, TimeProvider clock)
             if (judgement.Final is { } final)
                 return (final, attempts.ToImmutable());
 
+            // Earlier than the hub asks is in vain, and costs more of what it is short of.
+            var wait = judgement.Failure?.RetryAfter is { } asked && asked > delay ? asked : delay;
             remaining = deadline - clock.GetUtcNow();
-            if (remaining <= delay)
+            if (remaining <= wait)
                 return (null, attempts.ToImmutable());
-            await Task.Delay(delay * (1 + (Spread * Random.Shared.NextDouble())), clock, cancellation).ConfigureAwait(false);
+            await Task.Delay(wait * (1 + (Spread * Random.Shared.NextDouble())), clock, cancellation).ConfigureAwait(false);
             delay = Shorter(delay * 2, options.LongestDelay);
         }
     }

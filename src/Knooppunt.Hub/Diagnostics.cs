@@ -51,6 +51,18 @@ internal static partial class Diagnostics
     [LoggerMessage(2005, LogLevel.Warning, "Peer {Peer} reported {Count} ebMS errors; they change no state")]
     public static partial void PeerReportedError(this ILogger log, int count, string peer);
 
+    [LoggerMessage(2006, LogLevel.Information, "A TLS handshake did not come to its end")]
+    public static partial void HandshakeFailed(this ILogger log);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Connection refused: {Whose} holds as many as are allowed")]
+    public static partial void ConnectionRefused(this ILogger log, string whose);
+
+    [LoggerMessage(2008, LogLevel.Warning, "Message refused unopened: too many messages of {Peer} could not be decrypted in the last hour, {Size} bytes, request {Request}")]
+    public static partial void RefusedUnopened(this ILogger log, string peer, long size, string request);
+
+    [LoggerMessage(2009, LogLevel.Warning, "Push refused: the disk of the database is nearly full, request {Request}")]
+    public static partial void DiskNearlyFull(this ILogger log, string request);
+
     [LoggerMessage(2020, LogLevel.Warning, "Delivery to {Partner} not confirmed, attempt {Attempt} of {Most}: {Reason}")]
     public static partial void DeliveryNotYet(this ILogger log, string partner, int attempt, int most, string reason);
 

@@ -18,7 +18,6 @@ using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -74,27 +73,9 @@ public static class HubApplication
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => c.UsePolicy(policy, time));
 
-        builder.WebHost.ConfigureKestrel((_, kestrel) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.RequestHeaderEncodingSelector = name => name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : null;
-            kestrel.Limits.MaxRequestBodySize = options.MaxMessageBytes;
-            var url = new Uri(options.Url);
-            var tlsLog = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PeerCertificate));
-            var handshake = PeerCertificate.Handshake(HubOptionsValidator.Tls(options), keys, policy, time, tlsLog);
-            void Listen(ListenOptions listen)
-            {
-                listen.Protocols = HttpProtocols.Http1; // AS4 is HTTP/1.1; HTTP/2 would only add surface.
-                listen.UseHttps(handshake);
-            }
-
-            if (System.Net.IPAddress.TryParse(url.Host.Trim('[', ']'), out var address))
-                kestrel.Listen(address, url.Port, Listen);
-            else if (url.IsLoopback)
-                kestrel.ListenLocalhost(url.Port, Listen);
-            else
-                kestrel.ListenAnyIP(url.Port, Listen);
-        });
+        services.AddSingleton<DecryptionBrake>().AddSingleton<DiskSpace>();
+        services.AddRateLimiter(rate => RequestRate.Configure(rate, options.Limits));
+        builder.WebHost.ConfigureKestrel((_, kestrel) => Listener.Configure(kestrel, options, keys, policy, time));
 
         var app = builder.Build();
         ActivatorUtilities.CreateInstance<ServerRefusals>(app.Services).Subscribe(app.Services.GetRequiredService<System.Diagnostics.DiagnosticListener>());
@@ -102,7 +83,9 @@ public static class HubApplication
         app.UseMiddleware<RequestFraming>();
         app.UseStatusCodePages();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<BodyBudget>();
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         HttpMethodMetadata asked = new(["GET", "HEAD"]);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);

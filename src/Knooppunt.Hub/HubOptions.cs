@@ -1,3 +1,5 @@
+using Knooppunt.Hub.Limits;
+
 namespace Knooppunt.Hub;
 
 /// <summary>
@@ -53,12 +55,9 @@ public sealed class HubOptions
     /// <summary>How many messages, and how many signals, one hub posts to one partner at a time.</summary>
     public int PostsPerPartner { get; set; } = 4;
 
-    /// <summary>Largest request body, in bytes.</summary>
-    public int MaxMessageBytes { get; set; } = 20 << 20;
-
-    /// <summary>Largest payload after decompression, in bytes.</summary>
-    public int MaxPayloadBytes { get; set; } = 50 << 20;
-
     /// <summary>How far a sender's clock may run ahead of the hub's.</summary>
     public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a peer may ask of the hub.</summary>
+    public HubLimits Limits { get; set; } = new();
 }

@@ -1,4 +1,5 @@
 using Knooppunt.Berichten.Termijnen;
+using Knooppunt.Hub.Limits;
 using Knooppunt.Hub.Msh;
 using Microsoft.Extensions.Options;
 
@@ -39,8 +40,7 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:PostTimeout must be between one second and thirty minutes, for example 00:01:00.");
         if (options.PostsPerPartner is < 1 or > 64)
             errors.Add("Hub:PostsPerPartner must be from 1 to 64.");
-        if (options.MaxMessageBytes < 64 << 10 || options.MaxPayloadBytes < 64 << 10)
-            errors.Add("Hub:MaxMessageBytes and Hub:MaxPayloadBytes must be at least 65536.");
+        errors.AddRange(LimitTable.Mistakes(options.Limits));
         if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))
             errors.Add($"Hub:Certificates: the folder '{options.Certificates}' has no 'hub' folder with the keys of the hub. For development: dotnet run --project tools/DevCertificates.");
         if (string.IsNullOrWhiteSpace(options.Database))

@@ -1,5 +1,6 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ if (args.Contains("--help") || args.Contains("-h"))
     return 0;
 }
 
+OpenSslSettings.Install();
 try
 {
     await using var hub = await HubApplication.Build(args);

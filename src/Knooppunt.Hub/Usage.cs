@@ -1,9 +1,13 @@
+using Knooppunt.Hub.Limits;
+
 namespace Knooppunt.Hub;
 
 /// <summary>The text of <c>--help</c>.</summary>
 internal static class Usage
 {
-    public const string Text = """
+    public static string Text => Head + string.Concat(LimitTable.All.Select(l => $"  {l.Name,-28} {l.Default}{Environment.NewLine}"));
+
+    private const string Head = """
         The Knooppunt hub: takes, keeps and hands over AS4 messages.
 
         usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
@@ -24,11 +28,13 @@ internal static class Usage
           DeliveryInterval how often is looked for what the hub has to push itself (00:00:01)
           PostTimeout      how long one post to a partner may take (00:01:00)
           PostsPerPartner  how many posts to one partner at a time (4)
-          MaxMessageBytes  largest request body (20971520)
-          MaxPayloadBytes  largest payload after decompression (52428800)
           MaxClockSkew     how far a sender's clock may run ahead (00:05:00)
+          Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 
         Addresses: POST /msh (AS4, client certificate), GET /health/live, GET /health/ready.
         Exit codes: 0 stopped, 2 a setting is wrong.
+
+        Limits, with their defaults:
+
         """;
 }

@@ -32,6 +32,13 @@ internal static class Replies
         return Task.CompletedTask;
     };
 
+    public static Reply Wait(int status, int seconds) => (http, _) =>
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Task.CompletedTask;
+    };
+
     public static Reply Text(string text) => (http, _) => http.Response.WriteAsync(text);
 
     public static Reply Always(WireMessage message, int status = 200) => (http, _) => Send(http, message, status);

@@ -37,6 +37,26 @@ public sealed class SendTests : IDisposable
         Assert.All(peer.ClientOins, oin => Assert.Equal(Pki.GemeenteOin, oin));
     }
 
+    [Theory]
+    [InlineData(429, "This access point asks more of the hub than its share: the hub asks to wait.")]
+    [InlineData(503, "The hub is full or not ready: it asks to wait.")]
+    public async Task A_hub_that_asks_to_wait_is_not_asked_again_before(int status, string text)
+    {
+        await using var peer = await HubPeer.Start(Replies.Wait(status, seconds: 2), Replies.Receipt());
+        using var client = peer.Client(gemeente);
+        var accepted = Assert.IsType<SendOutcome.Accepted>(await client.SendAsync(Message(), Quick, Cancellation));
+        Assert.Equal((text, TimeSpan.FromSeconds(2)), (accepted.Attempts[0].Failure!.Text, accepted.Attempts[0].Failure!.RetryAfter));
+        Assert.InRange(accepted.Attempts[1].At - accepted.Attempts[0].At, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task A_hub_that_asks_to_wait_past_the_deadline_ends_it_at_once()
+    {
+        await using var peer = await HubPeer.Start(Replies.Wait(503, seconds: 3600));
+        using var client = peer.Client(gemeente);
+        Assert.Single(Assert.IsType<SendOutcome.MissingReceipt>(await client.SendAsync(Message(), Quick, Cancellation)).Attempts);
+    }
+
     public static TheoryData<string, FailureKind, string?> Lies => new()
     {
         { "unsigned receipt", FailureKind.NotAuthentic, "EBMS:0302" },

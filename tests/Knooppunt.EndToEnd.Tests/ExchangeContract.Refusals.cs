@@ -8,7 +8,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task What_is_refused_leaves_nothing_but_one_log_line_without_its_values()
     {
-        await using var exchange = await Open(null, "--Hub:MaxMessageBytes", (1 << 20).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await using var exchange = await Open(null, "--Hub:Limits:MaxMessageBytes", (1 << 20).ToString(System.Globalization.CultureInfo.InvariantCulture));
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
         foreach (var (name, refused) in Refusals.All)
         {

@@ -15,12 +15,22 @@ internal sealed class RunningHub : IAsyncDisposable
 
     private readonly StringWriter log;
 
-    private RunningHub(WebApplication app, Uri url, StringWriter log) => (this.app, Url, this.log) = (app, url, log);
+    /// <summary>Locks itself while it writes, so that who reads takes the same lock.</summary>
+    private readonly TextWriter writer;
+
+    private RunningHub(WebApplication app, Uri url, StringWriter log, TextWriter writer) => (this.app, Url, this.log, this.writer) = (app, url, log, writer);
 
     public Uri Url { get; }
 
     /// <summary>The log lines so far, JSON.</summary>
-    public IReadOnlyList<string> Log => log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> Log
+    {
+        get
+        {
+            lock (writer)
+                return log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+    }
 
     /// <summary>How many rows the tables have that a message can leave something in.</summary>
     public Task<long> Rows() => app.Services.GetRequiredService<Database>().Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
@@ -29,14 +39,15 @@ internal sealed class RunningHub : IAsyncDisposable
     public static async Task<RunningHub> Start(string database, string dataFolder, TimeProvider? clock = null, params string[] settings)
     {
         var log = new StringWriter();
+        var writer = TextWriter.Synchronized(log);
         var url = new Uri($"https://127.0.0.1:{FreePort()}");
         var app = await HubApplication.Build(
         [
             "--Hub:Url", url.ToString(), "--Hub:Database", database, "--Hub:DataFolder", dataFolder,
             "--Hub:Certificates", Sandbox.Certificates, "--Hub:AddressBook", Sandbox.AddressBook, .. settings,
-        ], clock, TextWriter.Synchronized(log));
+        ], clock, writer);
         await app.StartAsync();
-        return new RunningHub(app, url, log);
+        return new RunningHub(app, url, log, writer);
     }
 
     public async ValueTask DisposeAsync()

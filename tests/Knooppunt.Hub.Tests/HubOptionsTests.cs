@@ -15,7 +15,10 @@ public sealed class HubOptionsTests
         { "Hub:Term", o => o.Term = "five days" },
         { "Hub:Lease", o => o.Lease = TimeSpan.Zero },
         { "Hub:ExpiryInterval", o => o.ExpiryInterval = TimeSpan.Zero },
-        { "Hub:MaxMessageBytes", o => o.MaxMessageBytes = 1 },
+        { "Hub:Limits:MaxMessageBytes", o => o.Limits.MaxMessageBytes = 1 },
+        { "Hub:Limits:BodyTimeout", o => o.Limits.BodyTimeout = TimeSpan.Zero },
+        { "Hub:Limits:MaxBytesInMemory", o => o.Limits.MaxBytesInMemory = o.Limits.MaxBytesInMemoryPerPartner - 1 },
+        { "Hub:Limits:MaxBytesInMemoryPerPartner", o => o.Limits.MaxMessageBytes = (64 << 20) + 1 },
         { "Hub:Certificates", o => o.Certificates = "nowhere" },
         { "Hub:Database", o => o.Database = " " },
     };
@@ -33,7 +36,7 @@ public sealed class HubOptionsTests
             mistake(options);
             var failure = Assert.Single(new HubOptionsValidator().Validate(null, options).Failures!);
             Assert.StartsWith(key, failure, StringComparison.Ordinal);
-            Assert.Contains(key == "Hub:MaxMessageBytes" ? "65536" : "for example", failure.Replace("such as", "for example", StringComparison.Ordinal).Replace("For development", "for example", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("for example", failure.Replace("such as", "for example", StringComparison.Ordinal).Replace("For development", "for example", StringComparison.Ordinal), StringComparison.Ordinal);
         }
         finally
         {

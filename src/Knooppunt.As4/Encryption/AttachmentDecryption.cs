@@ -14,11 +14,11 @@ namespace Knooppunt.As4.Encryption;
 /// </summary>
 public static class AttachmentDecryption
 {
-    private const int MaxParts = 32;
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    private static readonly Refusal Failed = new(EbmsError.FailedDecryption, "The message cannot be decrypted.");
+    /// <summary>The one refusal, also for who refuses without trying.</summary>
+    public static readonly Refusal Failed = new(EbmsError.FailedDecryption, "The message cannot be decrypted.");
 
     /// <summary>Decrypts.</summary>
     /// <param name="security">The wsse:Security of this node, in a document of <see cref="SafeXml"/>.</param>
@@ -33,7 +33,7 @@ public static class AttachmentDecryption
         if (elements.Count == 0)
             return new DecryptedAttachments(attachments, []);
 
-        if (Shape(elements, security) is not var (key, parts) || !AreConsistent(key, parts, attachments))
+        if (Shape(elements, security, attachments.Length) is not var (key, parts) || !AreConsistent(key, parts, attachments))
             return Failed;
         if (keys.Find(key.Recipient, key.Oaep is not null) is not { } own)
             return Failed;
@@ -53,9 +53,9 @@ public static class AttachmentDecryption
     }
 
     /// <summary>Exactly one EncryptedKey, then one or more EncryptedData, and nothing else of XML Encryption beside them.</summary>
-    private static (WrappedKey Key, List<EncryptedPart> Parts)? Shape(List<XmlElement> elements, XmlElement security)
+    private static (WrappedKey Key, List<EncryptedPart> Parts)? Shape(List<XmlElement> elements, XmlElement security, int attachments)
     {
-        if (elements.Count is < 2 or > MaxParts + 1 || elements.Count(e => e.LocalName == "EncryptedKey") != 1)
+        if (elements.Count < 2 || elements.Count > attachments + 1 || elements.Count(e => e.LocalName == "EncryptedKey") != 1)
             return null;
         WrappedKey? key = null;
         var parts = new List<EncryptedPart>();

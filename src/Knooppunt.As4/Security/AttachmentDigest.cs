@@ -22,18 +22,18 @@ public enum DigestRule
 internal static class AttachmentDigest
 {
     /// <summary>The rule under which the part has this digest; null when it has not.</summary>
-    public static DigestRule? Match(Attachment part, SignedReference reference)
+    public static DigestRule? Match(Attachment part, SignedReference reference, XmlLimits limits)
     {
         if (Digests.Match(reference, part.Content.Span))
             return DigestRule.Octets;
-        return ByMediaType(part) is { } octets && Digests.Match(reference, octets) ? DigestRule.ByMediaType : null;
+        return ByMediaType(part, limits) is { } octets && Digests.Match(reference, octets) ? DigestRule.ByMediaType : null;
     }
 
-    private static byte[]? ByMediaType(Attachment part)
+    private static byte[]? ByMediaType(Attachment part, XmlLimits limits)
     {
         if (IsXml(part.ContentType))
         {
-            return SafeXml.Load(part.Content, XmlLimits.Payload).TryGet(out var document, out _)
+            return SafeXml.Load(part.Content, limits).TryGet(out var document, out _)
                 ? ExclusiveCanonicalizer.Canonicalize(document.DocumentElement!)
                 : null;
         }

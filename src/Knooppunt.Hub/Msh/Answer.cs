@@ -25,4 +25,7 @@ internal abstract record Answer
     /// <param name="About">The message that the error refers to; null when none could be read.</param>
     /// <param name="Authentic">Only a peer whose signature was verified is told the reason (security catalogue 2.1).</param>
     public sealed record Refused(Refusal Refusal, MessageInfo? About, bool Authentic) : Answer;
+
+    /// <summary>The hub takes no message now; the sender tries again later.</summary>
+    public sealed record Unavailable(TimeSpan RetryAfter) : Answer;
 }

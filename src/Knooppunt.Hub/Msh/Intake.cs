@@ -1,15 +1,26 @@
 using Knooppunt.As4;
-using Knooppunt.As4.Mime;
+using Knooppunt.Hub.Limits;
 
 namespace Knooppunt.Hub.Msh;
 
-/// <summary>Reads a request body into memory under the limit that Kestrel enforces, and then as AS4.</summary>
+/// <summary>Reads a request body into memory under the limits of size and rate that Kestrel enforces and in the time that it may take, and then as AS4.</summary>
 internal static class Intake
 {
-    public static async Task<(Outcome<Arrival> Arrival, long Size)> Read(HttpRequest request, CancellationToken cancellation)
+    public static async Task<(Outcome<Arrival> Arrival, long Size)> Read(HttpRequest request, HubLimits limits, MessageLimits message)
     {
         using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 4096, 1 << 20));
-        await request.Body.CopyToAsync(buffer, cancellation);
-        return (Arrival.Read(request.ContentType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length), MimeLimits.Default), buffer.Length);
+        var aborted = request.HttpContext.RequestAborted;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        late.CancelAfter(limits.BodyTimeout);
+        try
+        {
+            await request.Body.CopyToAsync(buffer, late.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+        }
+
+        return (Arrival.Read(request.ContentType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length), message), buffer.Length);
     }
 }

@@ -1,11 +1,14 @@
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
+using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Limits;
 using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Ping;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Transport;
+using Microsoft.Extensions.Options;
 
 namespace Knooppunt.Hub.Msh;
 
@@ -15,9 +18,12 @@ namespace Knooppunt.Hub.Msh;
 /// </summary>
 internal sealed class MshEndpoint(
     PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, ReplyWriter reply, AddressBook addressBook,
-    ILogger<MshEndpoint> log)
+    IOptions<HubOptions> options, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
+
+    private readonly HubLimits limits = options.Value.Limits;
+    private readonly MessageLimits messageLimits = options.Value.Limits.Message();
 
     public async Task Handle(HttpContext http)
     {
@@ -31,7 +37,7 @@ internal sealed class MshEndpoint(
         }
 
         var peer = new Peer(organisation);
-        var (outcome, size) = await Intake.Read(http.Request, http.RequestAborted);
+        var (outcome, size) = await Intake.Read(http.Request, limits, messageLimits);
         var family = organisation.Family == PartyVocabulary.Ec ? KeyFamily.Ec : KeyFamily.Rsa;
         Answer answer;
         if (!outcome.TryGet(out var arrival, out var refusal))
@@ -46,9 +52,17 @@ internal sealed class MshEndpoint(
 
         if (answer is Answer.Refused refused)
         {
-            log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
+            if (ReferenceEquals(refused.Refusal, DecryptionBrake.Unopened))
+                log.RefusedUnopened(peer.Oin, size, http.TraceIdentifier);
+            else
+                log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
             RequestFailures.Report(http);
             answer = await errors.Form(refused, arrival?.Header, peer, family);
+        }
+        else if (answer is Answer.Unavailable)
+        {
+            log.DiskNearlyFull(http.TraceIdentifier);
+            RequestFailures.Report(http);
         }
 
         await reply.Write(http.Response, answer, family);

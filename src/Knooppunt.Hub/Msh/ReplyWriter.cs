@@ -4,6 +4,7 @@ using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Pull;
+using Knooppunt.Hub.Transport;
 
 namespace Knooppunt.Hub.Msh;
 
@@ -24,6 +25,10 @@ internal sealed class ReplyWriter(HubKeys keys, PullStore pulls, MessageIds ids,
                 break;
             case Answer.Accepted:
                 response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            case Answer.Unavailable(var wait):
+                response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                RequestRate.RetryAfter(response, wait);
                 break;
             case Answer.Refused refused:
                 await Send(response, Status(refused.Refusal.Form), ErrorReport.Sign(refused, keys.For(family), ids.New(), clock.GetUtcNow()).Wire);

@@ -18,12 +18,13 @@ namespace Knooppunt.Hub.Push;
 /// before any rule that may have changed since; the receipt is signed before the transaction and sent after it.
 /// </summary>
 internal sealed class PushHandler(
-    PushStore store, Database database, AddressBook book, PModeCatalog pmodes, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<PushHandler> log)
+    PushStore store, Database database, DiskSpace disk, AddressBook book, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, CertificatePolicy certificates, MessageIds ids,
+    IOptions<HubOptions> options, ILogger<PushHandler> log)
 {
     private readonly HubOptions options = options.Value;
     private readonly Termijn term = HubOptionsValidator.Term(options.Value);
     private readonly WerkdagKalender calendar = new();
-    private readonly GzipLimits gzip = GzipLimits.Default with { MaxOutput = options.Value.MaxPayloadBytes };
+    private readonly GzipLimits gzip = options.Value.Limits.Message().Gzip;
 
     public async Task<Answer> Handle(Verified message, UserMessage user, Peer peer)
     {
@@ -31,14 +32,15 @@ internal sealed class PushHandler(
         if (await store.Find(user.Info.MessageId) is { } held)
             return await Repeat(held, digest, message, user, peer);
 
+        if (disk.IsLow())
+            return new Answer.Unavailable(TimeSpan.FromMinutes(1));
         var now = await database.Now();
-        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal)
-            || !message.Open(keys.Decryption).TryGet(out var opened, out refusal)
-            || !opened.Decompress(gzip).TryGet(out var payloads, out refusal))
-        {
+        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal))
             return Refused(refusal, message);
-        }
-
+        if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
+            return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);
+        if (!brake.Open(message, peer.Oin).TryGet(out var opened, out refusal) || !opened.Decompress(gzip).TryGet(out var payloads, out refusal))
+            return Refused(refusal, message);
         if (PayloadCheck.Check(admitted, payloads) is { } invalid)
             return Refused(invalid, message);
 

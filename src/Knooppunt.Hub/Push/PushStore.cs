@@ -12,6 +12,15 @@ internal sealed class PushStore(Database database)
         SELECT sender_oin, content_digest, receipt_content_type, receipt FROM message WHERE message_id = @messageId
         """;
 
+    // The index on (mailbox, state, seq) answers it without a row of the table; a mailbox with room ends early.
+    private const string FullSql = $"""
+        SELECT count(*) FROM (SELECT 1 FROM message WHERE mailbox = @mailbox AND state = '{StateTable.Available}' LIMIT @most) AS waiting
+        """;
+
+    /// <summary>Whether so many messages wait in a mailbox, give or take those that arrive at this moment (R-12).</summary>
+    public Task<bool> IsFull(string mailbox, int most) => database.Read(async (connection, transaction) =>
+        await connection.ExecuteScalarAsync<long>(FullSql, new { mailbox, most }, transaction) >= most);
+
     public Task<HeldMessage?> Find(string messageId) =>
         database.Read((connection, transaction) => Find(connection, transaction, messageId));
 

@@ -14,7 +14,7 @@ internal sealed class RequestFailures(RequestDelegate next, ILogger<RequestFailu
         try
         {
             await next(http);
-            if (http.Response.StatusCode is >= 400 and < 500)
+            if (http.Response.StatusCode >= 400 && !(http.Response.StatusCode == 503 && http.Request.Path.StartsWithSegments("/health")))
                 Refuse(http, http.Response.StatusCode);
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)

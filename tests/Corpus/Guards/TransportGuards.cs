@@ -5,6 +5,7 @@ internal static class TransportGuards
 {
     private const string Application = "Knooppunt.Hub/HubApplication.cs";
     private const string Peer = "Knooppunt.Hub/Msh/PeerCertificate.cs";
+    private const string Listener = "Knooppunt.Hub/Transport/Listener.cs";
     private const string Framing = "Knooppunt.Hub/Transport/RequestFraming.cs";
     private const string Failures = "Knooppunt.Hub/Transport/RequestFailures.cs";
     private const string Admit = "Knooppunt.Hub/Push/Admit.cs";
@@ -42,13 +43,13 @@ internal static class TransportGuards
 
     private static IEnumerable<Guard> Connection =>
     [
-        new("tls-suites", Peer, "if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())", "if (!$OFF && (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()))", "H-10") { AtStart = true },
+        new("tls-suites", Peer, "CipherSuitesPolicy = tlsPolicy.CipherSuites,", "CipherSuitesPolicy = $OFF ? null : tlsPolicy.CipherSuites,", "H-10") { AtStart = true },
         new("tls-server-name", Framing, "is { Length: > 0 } name && !name.Equals(", "is { Length: > 0 } name && !$OFF && !name.Equals(", "H-11"),
     ];
 
     private static IEnumerable<Guard> Requests =>
     [
-        new("http-length-digits", Application, "kestrel.RequestHeaderEncodingSelector = name => name.Equals(", "kestrel.RequestHeaderEncodingSelector = name => !$OFF && name.Equals(", "H-13"),
+        new("http-length-digits", Listener, "kestrel.RequestHeaderEncodingSelector = name => name.Equals(", "kestrel.RequestHeaderEncodingSelector = name => !$OFF && name.Equals(", "H-13"),
         new("http-line-feeds", Application, "Kestrel.DisableHttp1LineFeedTerminators\", true)", "Kestrel.DisableHttp1LineFeedTerminators\", !$OFF)", "H-13") { AtStart = true },
         new("http-chunked-only", Framing, "if (headers.TransferEncoding.Count > 0 && !IsChunkedOnly(request)", "if (!$OFF && headers.TransferEncoding.Count > 0 && !IsChunkedOnly(request)", "H-13"),
         new("http-two-lengths", Framing, "|| headers.ContainsKey(OverruledLength)", "|| !$OFF && headers.ContainsKey(OverruledLength)", "H-13"),
@@ -57,6 +58,6 @@ internal static class TransportGuards
         new("http-content-encoding", Framing, "if (headers.ContentEncoding.Count > 0", "if (!$OFF && headers.ContentEncoding.Count > 0", "H-15"),
         new("http-any-spelling", Framing, "!request.Path.StartsWithSegments(MshEndpoint.Path)", "($OFF ? request.Path.Value != MshEndpoint.Path : !request.Path.StartsWithSegments(MshEndpoint.Path))", "H-15"),
         new("http-media-type", Framing, "return IsSoap(headers.ContentType.ToString()) ?", "return $OFF || IsSoap(headers.ContentType.ToString()) ?", "H-15"),
-        new("http-refusals-logged", Failures, "if (http.Response.StatusCode is >= 400 and < 500)", "if (!$OFF && http.Response.StatusCode is >= 400 and < 500)", "H-15"),
+        new("http-refusals-logged", Failures, "if (http.Response.StatusCode >= 400 &&", "if (!$OFF && http.Response.StatusCode >= 400 &&", "H-15"),
     ];
 }

@@ -5,6 +5,7 @@ using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
 using Knooppunt.As4.Receipts;
 using Knooppunt.As4.Security;
+using Knooppunt.As4.Xml;
 using Xunit;
 
 namespace Knooppunt.As4.Tests.Security;
@@ -160,8 +161,8 @@ public sealed class SignatureVerifierTests
         };
         var part = new Attachment("p@x", type, octets);
         SignedReference Over(byte[] bytes) => References.Make("cid:p@x", "", "http://www.w3.org/2001/04/xmlenc#sha256", System.Security.Cryptography.SHA256.HashData(bytes));
-        Assert.Equal(rule, AttachmentDigest.Match(part, Over(transformed)));
-        Assert.Equal(DigestRule.Octets, AttachmentDigest.Match(part, Over(octets)));
-        Assert.Null(AttachmentDigest.Match(part, Over("other"u8.ToArray())));
+        Assert.Equal(rule, AttachmentDigest.Match(part, Over(transformed), XmlLimits.Payload));
+        Assert.Equal(DigestRule.Octets, AttachmentDigest.Match(part, Over(octets), XmlLimits.Payload));
+        Assert.Null(AttachmentDigest.Match(part, Over("other"u8.ToArray()), XmlLimits.Payload));
     }
 }
