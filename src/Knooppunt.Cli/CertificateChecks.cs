@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.Cli;
 
@@ -17,6 +18,8 @@ internal static class CertificateChecks
         ("encryption", CertificateUse.Encryption, true),
         ("signing-ec", CertificateUse.Signing, false),
         ("encryption-ec", CertificateUse.Encryption, false),
+        ("signing-ed25519", CertificateUse.Signing, false),
+        ("encryption-x25519", CertificateUse.Encryption, false),
     ];
 
     public static IEnumerable<ConfigCheck> Of(string folder, Settings settings, DateTimeOffset now)
@@ -37,7 +40,8 @@ internal static class CertificateChecks
     {
         try
         {
-            using var certificate = X509Certificate2.CreateFromPemFile(path + ".crt", path + ".key");
+            using var key = CertifiedKey.FromPem(path + ".crt", path + ".key");
+            var certificate = key.Certificate;
             var until = $"valid until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}";
             if (now.UtcDateTime > certificate.NotAfter.ToUniversalTime() || now.UtcDateTime < certificate.NotBefore.ToUniversalTime())
                 return new(path, CheckResult.Failed, $"not valid now; valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd} until {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}");

@@ -49,10 +49,10 @@ internal sealed record Settings(string Hub, string AddressBook, string Certifica
 
     private static readonly Option<string> FamilyOption = new Option<string>("--family")
     {
-        Description = "Sign with the RSA or the EC key",
-        DefaultValueFactory = _ => "rsa",
+        Description = "The family of the key to sign with",
+        DefaultValueFactory = _ => KeyFamilies.Word(KeyFamily.Rsa),
         Recursive = true,
-    }.AcceptOnlyFromAmong("rsa", "ec");
+    }.AcceptOnlyFromAmong([.. KeyFamilies.Words]);
 
     private static readonly Option<bool> JsonOption = new("--json")
     {
@@ -79,7 +79,7 @@ internal sealed record Settings(string Hub, string AddressBook, string Certifica
             parsed.GetValue(AuthoritiesOption) ?? Path.Combine(certificates, "ca.crt"),
             certificates,
             parsed.GetValue(MpcBaseOption)!,
-            parsed.GetValue(FamilyOption) == "ec" ? KeyFamily.Ec : KeyFamily.Rsa,
+            KeyFamilies.Parse(parsed.GetValue(FamilyOption)) ?? KeyFamily.Rsa,
             parsed.GetValue(JsonOption));
     }
 

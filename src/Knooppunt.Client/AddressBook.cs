@@ -50,7 +50,7 @@ public sealed record AddressBook(ImmutableArray<AddressBookParty> Parties)
         ? new AddressBookParty(entry.Oin!, entry.Name ?? entry.Oin!, entry.Role ?? "")
         {
             Folder = entry.Folder,
-            Family = entry.Family == "ec" ? KeyFamily.Ec : KeyFamily.Rsa,
+            Family = KeyFamilies.Parse(entry.Family) ?? KeyFamily.Rsa,
             Signing = Certificates(entry.Certificates?.Signing),
             Encryption = Certificates(entry.Certificates?.Encryption),
             Delegations = [.. (entry.Delegations ?? []).Select(d => new AddressBookDelegation(d.Agent ?? "", d.MaySend, d.MayPull, d.MayOpen))],

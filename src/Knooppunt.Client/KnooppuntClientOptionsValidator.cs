@@ -19,7 +19,7 @@ internal sealed class KnooppuntClientOptionsValidator : IValidateOptions<Knooppu
         if (!Uri.TryCreate(options.MpcBase, UriKind.Absolute, out _) || !options.MpcBase.EndsWith('/'))
             errors.Add("Knooppunt:MpcBase must be an absolute address that ends with a slash, for example https://knooppunt.example/mpc/.");
         if (!Enum.IsDefined(options.Family))
-            errors.Add("Knooppunt:Family must be Rsa or Ec.");
+            errors.Add("Knooppunt:Family must be Rsa, Ec or Ed25519.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

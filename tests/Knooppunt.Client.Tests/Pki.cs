@@ -14,10 +14,10 @@ internal static class Pki
         {
           "authority": { "name": "Client Tests", "revocationListBase": "http://crl.knooppunt.example/" },
           "organisations": [
-            { "folder": "hub", "oin": "00000099000000001000", "name": "Hub", "role": "hub", "families": ["rsa", "ec"], "hosts": ["127.0.0.1"] },
+            { "folder": "hub", "oin": "00000099000000001000", "name": "Hub", "role": "hub", "families": ["rsa", "ec", "ed25519"], "hosts": ["127.0.0.1"] },
             { "folder": "gemeente", "oin": "00000099000000002000", "name": "Gemeente", "role": "schuldhulpverlener",
               "delegations": [{ "agent": "energie", "maySend": true, "mayPull": true, "mayOpen": false }] },
-            { "folder": "energie", "oin": "00000099000000006000", "name": "Energie", "role": "schuldeiser", "families": ["ec", "rsa"] },
+            { "folder": "energie", "oin": "00000099000000006000", "name": "Energie", "role": "schuldeiser", "families": ["ec", "rsa", "ed25519"] },
             { "folder": "vreemde", "oin": "00000099000000009000", "name": "Vreemde", "role": "schuldeiser" }
           ]
         }

@@ -14,6 +14,7 @@ internal static class Replies
 {
     public static readonly SigningKey Hub = Pki.SigningKey("hub");
     public static readonly SigningKey HubEc = Pki.SigningKey("hub", "signing-ec");
+    public static readonly SigningKey HubEd25519 = Pki.SigningKey("hub", "signing-ed25519");
     public static readonly SigningKey Stranger = Pki.SigningKey("vreemde");
 
     public static readonly Reply Drop = (http, _) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Knooppunt.As4;
+using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
@@ -151,17 +152,19 @@ public sealed class SendTests : IDisposable
     [InlineData(KeyFamily.Ec, false, false)]
     [InlineData(KeyFamily.Rsa, true, true)]
     [InlineData(KeyFamily.Ec, true, true)]
+    [InlineData(KeyFamily.Ed25519, false, true)]
+    [InlineData(KeyFamily.Ed25519, true, true)]
     public async Task The_hub_reads_what_was_sent_byte_for_byte(KeyFamily family, bool encrypt, bool compress)
     {
         using var energie = Pki.AccessPoint("energie", family);
-        await using var peer = await HubPeer.Start(Replies.Receipt(family == KeyFamily.Ec ? Replies.HubEc : Replies.Hub));
+        await using var peer = await HubPeer.Start(Replies.Receipt(family switch { KeyFamily.Ec => Replies.HubEc, KeyFamily.Ed25519 => Replies.HubEd25519, _ => Replies.Hub }));
         using var client = peer.Client(energie);
         Assert.IsType<SendOutcome.Accepted>(await client.SendAsync(Message() with { Encrypt = encrypt, Compress = compress, OriginalSender = Pki.GemeenteOin }, Quick, Cancellation));
 
         var sent = Replies.Verify(Assert.Single(peer.Requests));
-        using var rsa = Certificate("hub/encryption");
-        using var ec = Certificate("hub/encryption-ec");
-        Assert.True(sent.Open(new DecryptionKeys([rsa, ec])).TryGet(out var opened, out _));
+        var name = Pki.Path("hub/" + KeyFamilies.FileName(CertificateUse.Encryption, family));
+        using var key = CertifiedKey.FromPem(name + ".crt", name + ".key");
+        Assert.True(sent.Open(new DecryptionKeys([key])).TryGet(out var opened, out _));
         Assert.True(opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out _));
         Assert.Equal(Message().Payloads.Select(p => (p.MimeType, Encoding.UTF8.GetString(p.Content.Span))), payloads.All.Select(p => (p.MimeType, Encoding.UTF8.GetString(p.Content.Span))));
         var user = sent.Header.User!;
@@ -185,7 +188,6 @@ public sealed class SendTests : IDisposable
         Assert.False(PreparedMessage.Restore(kept, energie).TryGet(out _, out _));
     }
 
-    private static X509Certificate2 Certificate(string name) => X509Certificate2.CreateFromPemFile(Pki.Path(name + ".crt"), Pki.Path(name + ".key"));
 
     private static OutgoingMessage Message() => new()
     {

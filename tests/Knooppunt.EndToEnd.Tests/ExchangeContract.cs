@@ -39,26 +39,6 @@ public abstract partial class ExchangeContract
             [Digest(answer.Receipt.References), Digest(pulled.Message.References), Digest(receipt.References)]);
     }
 
-    [Theory]
-    [InlineData(KeyFamily.Rsa, false)]
-    [InlineData(KeyFamily.Rsa, true)]
-    [InlineData(KeyFamily.Ec, false)]
-    [InlineData(KeyFamily.Ec, true)]
-    public async Task Both_families_of_keys_send_and_receive(KeyFamily family, bool encrypt)
-    {
-        await using var exchange = await Open();
-        using var sender = exchange.Participant("energie-voorbeeld", family);
-        using var recipient = exchange.Participant("gemeente-voorbeeldstad");
-        var payload = Sandbox.Sample("SaldoverzoekAntwoord");
-        var answer = await sender.Push(sender.Message("gemeente-voorbeeldstad", "SaldoverzoekAntwoord"), payload, encrypt);
-        Assert.Equal(family, SigningKey.FamilyOf(answer.Message!.Signer));
-        Assert.Equal(payload, recipient.Open(await recipient.Pull()).Content.ToArray());
-
-        // And the other way: what is for this creditor is sealed to its EC key.
-        await recipient.Push(recipient.Message("energie-voorbeeld"), Sandbox.Sample("Saldoverzoek"), encrypt);
-        Assert.Equal(Sandbox.Sample("Saldoverzoek"), sender.Open(await sender.Pull()).Content.ToArray());
-    }
-
     [Fact]
     public async Task A_repeated_push_gets_the_first_receipt_byte_for_byte_also_after_a_restart_and_from_another_hub()
     {

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Knooppunt.As4;
+using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
@@ -33,7 +34,7 @@ internal sealed class Participant : IDisposable
     {
         this.folder = Path.Combine(Sandbox.Certificates, folder);
         Oin = OinOf(folder);
-        Signer = family == KeyFamily.Ec ? Key("signing-ec") : Key("signing");
+        Signer = Key(KeyFamilies.FileName(CertificateUse.Signing, family));
         var tls = new HttpClientHandler
         {
             ClientCertificateOptions = ClientCertificateOption.Manual,
@@ -109,11 +110,12 @@ internal sealed class Participant : IDisposable
 
     private static MessageInfo NewInfo(string about) => new(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@error", about);
 
-    /// <summary>The payloads of a pulled message, opened with the keys of this organisation.</summary>
-    public Payload Open(HubAnswer pulled)
+    /// <summary>The payloads of a pulled message, opened with the keys of this organisation, or with that of one family only.</summary>
+    public Payload Open(HubAnswer pulled, KeyFamily? only = null)
     {
-        string[] names = File.Exists(Path.Combine(folder, "encryption-ec.key")) ? ["encryption", "encryption-ec"] : ["encryption"];
-        var keys = new DecryptionKeys([.. names.Select(n => X509Certificate2.CreateFromPemFile(Path.Combine(folder, n + ".crt"), Path.Combine(folder, n + ".key")))]);
+        var files = Enum.GetValues<KeyFamily>().Where(f => only is null || f == only)
+            .Select(f => Path.Combine(folder, KeyFamilies.FileName(CertificateUse.Encryption, f))).Where(f => File.Exists(f + ".key"));
+        var keys = new DecryptionKeys(files.Select(f => CertifiedKey.FromPem(f + ".crt", f + ".key")));
         if (!pulled.Message!.Open(keys).TryGet(out var opened, out var refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
             throw new InvalidOperationException(refusal.Reason);
         return payloads.All[0];

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.DevCertificates;
 
@@ -37,20 +38,33 @@ internal static class LeafCertificate
             return;
         }
 
-        using AsymmetricAlgorithm key = plan.Family == "rsa" ? NewRsaKey() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var (publicKey, privateKey) = NewKey(plan);
         using var issuerKey = issuer.GetRSAPrivateKey()!;
-        using var certificate = Request(plan, new PublicKey(key), issuer, names).Create(
+        using var certificate = Request(plan, publicKey, issuer, names).Create(
             issuer.SubjectName,
             X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1),
             now - DevelopmentPki.ClockSkew,
             now.AddYears(Years),
             NewSerialNumber());
-        PkiFile.WriteKey(path + ".key", key.ExportPkcs8PrivateKeyPem());
+        PkiFile.WriteKey(path + ".key", privateKey);
 
         // A TLS peer knows the root only, so the file that goes into the handshake brings the issuing authority along.
         var isTls = plan.Use is CertificateUse.TlsClient or CertificateUse.TlsServer;
         PkiFile.WriteText(path + ".crt", certificate.ExportCertificatePem() + (isTls ? "\n" + issuer.ExportCertificatePem() : ""));
         report.HasMade(plan.Path + ".crt");
+    }
+
+    private static (PublicKey Public, string Pem) NewKey(LeafPlan plan)
+    {
+        if (plan.Family == "ed25519")
+        {
+            var algorithm = plan.Use == CertificateUse.Encryption ? Curve25519.X25519 : Curve25519.Ed25519;
+            var octets = RandomNumberGenerator.GetBytes(Curve25519.KeyLength);
+            return (Curve25519.PublicKeyOf(octets, algorithm), Curve25519.ExportPem(octets, algorithm));
+        }
+
+        using AsymmetricAlgorithm key = plan.Family == "rsa" ? NewRsaKey() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return (new PublicKey(key), key.ExportPkcs8PrivateKeyPem());
     }
 
     public static RSA NewRsaKey()
@@ -76,7 +90,8 @@ internal static class LeafCertificate
             return false;
         try
         {
-            using var certificate = X509Certificate2.CreateFromPemFile(path + ".crt", path + ".key");
+            using var key = CertifiedKey.FromPem(path + ".crt", path + ".key");
+            var certificate = key.Certificate;
             return !DevelopmentPki.EndsTooSoon(certificate, now)
                 && certificate.SubjectName.RawData.AsSpan().SequenceEqual(Subject(plan).RawData)
                 && HostsOf(certificate).SequenceEqual(HostsOf(plan))

@@ -1,4 +1,5 @@
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.DevCertificates;
 
@@ -15,10 +16,5 @@ internal sealed record LeafPlan(Profile.Organisation Organisation, CertificateUs
         .SelectMany(use => organisation.Families.Select(family => new LeafPlan(organisation, use, family)))
         .Prepend(new LeafPlan(organisation, organisation.Hosts.Count > 0 ? CertificateUse.TlsServer : CertificateUse.TlsClient, "rsa")));
 
-    public static string FileName(CertificateUse use, string family) => use switch
-    {
-        CertificateUse.Signing => family == "ec" ? "signing-ec" : "signing",
-        CertificateUse.Encryption => family == "ec" ? "encryption-ec" : "encryption",
-        _ => "tls",
-    };
+    public static string FileName(CertificateUse use, string family) => KeyFamilies.FileName(use, KeyFamilies.Parse(family)!.Value);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.DevCertificates;
 
@@ -7,7 +8,6 @@ namespace Knooppunt.DevCertificates;
 internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<Profile.Organisation> Organisations)
 {
     private static readonly string[] Roles = ["hub", "schuldhulpverlener", "schuldeiser", "intermediair"];
-    private static readonly string[] KnownFamilies = ["rsa", "ec"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -70,8 +70,8 @@ internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<P
             if (!Roles.Contains(organisation.Role))
                 return $"the role of {organisation.Folder} is not one of {string.Join(", ", Roles)}.";
             var families = organisation.Families;
-            if (families.Count == 0 || families.Distinct().Count() != families.Count || !families.All(KnownFamilies.Contains))
-                return $"the families of {organisation.Folder} are rsa, ec or both.";
+            if (families.Count == 0 || families.Distinct().Count() != families.Count || !families.All(KeyFamilies.Words.Contains))
+                return $"the families of {organisation.Folder} are one or more of {string.Join(", ", KeyFamilies.Words)}, each once.";
             if (!organisation.Delegations.All(delegation => Organisations.Any(agent => agent.Folder == delegation.Agent)))
                 return $"{organisation.Folder} delegates to a folder that is not in the profile.";
         }

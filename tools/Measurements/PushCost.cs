@@ -70,7 +70,7 @@ internal static class PushCost
     {
         if (!Arrival.Read(wire.ContentType, wire.Body, MimeLimits.Default).TryGet(out var arrival, out var refusal)
             || !SignatureVerifier.Verify(arrival, [key.Certificate]).TryGet(out var verified, out refusal)
-            || !verified.Open(new DecryptionKeys([])).TryGet(out var opened, out refusal)
+            || !verified.Open(DecryptionKeys.None).TryGet(out var opened, out refusal)
             || !opened.Decompress(GzipLimits.Default).TryGet(out _, out refusal))
         {
             throw new InvalidOperationException(refusal.Reason);

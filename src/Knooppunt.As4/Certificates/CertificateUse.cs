@@ -12,6 +12,6 @@ public enum CertificateUse
     /// <summary>The signer of a message or receipt (key usage digitalSignature or nonRepudiation).</summary>
     Signing,
 
-    /// <summary>The recipient that a message is sealed for (key usage keyEncipherment for RSA, keyAgreement for EC).</summary>
+    /// <summary>The recipient that a message is sealed for (key usage keyEncipherment for RSA, keyAgreement for EC and X25519).</summary>
     Encryption,
 }

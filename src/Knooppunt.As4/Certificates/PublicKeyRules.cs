@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.As4.Certificates;
 
@@ -18,6 +19,7 @@ internal static class PublicKeyRules
     {
         SignatureAlgorithms.RsaKey => RsaViolation(key, policy),
         SignatureAlgorithms.EcKey => EcViolation(key, policy),
+        Curve25519.Ed25519 or Curve25519.X25519 => Curve25519.PublicKey(key, key.Oid.Value) is null ? "A key on Curve25519 is not one that can be trusted." : null,
         _ => "The public key of a certificate is neither RSA nor elliptic curve.",
     };
 

@@ -1,6 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.As4.Certificates;
 
@@ -39,6 +40,10 @@ internal static class UsageRules
             return "The certificate has no key usage.";
         if (extension.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign))
             return "The certificate is that of a certificate authority.";
+
+        // RFC 8410, 5: a key on Curve25519 either signs or agrees, whatever the extension says.
+        if (certificate.PublicKey.Oid.Value == (use == CertificateUse.Encryption ? Curve25519.Ed25519 : Curve25519.X25519))
+            return "The kind of key of the certificate does not fit.";
         var sufficient = use switch
         {
             CertificateUse.TlsClient or CertificateUse.TlsServer => X509KeyUsageFlags.DigitalSignature,

@@ -35,7 +35,7 @@ public static class AttachmentDecryption
 
         if (Shape(elements, security, attachments.Length) is not var (key, parts) || !AreConsistent(key, parts, attachments))
             return Failed;
-        if (keys.Find(key.Recipient, key.Oaep is not null) is not { } own)
+        if (keys.Find(key.Recipient, key.Family) is not { } own)
             return Failed;
         var contentKey = key.Unwrap(own, parts[0].KeyLength);
         try

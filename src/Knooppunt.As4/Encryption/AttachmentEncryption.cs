@@ -8,7 +8,7 @@ namespace Knooppunt.As4.Encryption;
 
 /// <summary>
 /// Encrypts the attachments of a message to one certificate: AES-128-GCM content, the key under RSA-OAEP with SHA-256 throughout
-/// (eDelivery AS4 1.15), or for an EC certificate under ECDH-ES, HKDF and AES key wrap (eDelivery AS4 2.0).
+/// (eDelivery AS4 1.15), or for an EC or X25519 certificate under key agreement, HKDF and AES key wrap (eDelivery AS4 2.0).
 /// </summary>
 public static class AttachmentEncryption
 {
@@ -19,7 +19,7 @@ public static class AttachmentEncryption
     /// <summary>Encrypts. A new key for every call and a new nonce for every part; compress and sign before.</summary>
     /// <param name="owner">The document that the header elements are made for.</param>
     /// <param name="attachments">The parts, as they were signed.</param>
-    /// <param name="recipient">Whose private key opens them: RSA, or EC on P-256.</param>
+    /// <param name="recipient">Whose private key opens them: RSA, EC on P-256, or X25519.</param>
     /// <returns>The parts in the same order under the same Content-IDs, and the header elements; none of these where there is no part.</returns>
     /// <exception cref="ArgumentException">The certificate has another kind of key, or a part is empty.</exception>
     public static EncryptedAttachments Encrypt(XmlDocument owner, ImmutableArray<Attachment> attachments, X509Certificate2 recipient)

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
+using Knooppunt.As4.Security;
 using Knooppunt.As4.Xml;
 
 namespace Knooppunt.As4.Encryption;
@@ -32,7 +33,7 @@ internal sealed class EncryptionHeader(XmlDocument owner)
         var token = With(
             Element("wsse", "SecurityTokenReference", Ns.Wsse),
             Element("wsse", "Reference", Ns.Wsse, ("URI", "#" + TokenId), ("ValueType", Uris.X509v3)));
-        var isRsa = wrapping.Originator is null;
+        var isRsa = wrapping.Family == KeyFamily.Rsa;
         var references = With(
             Element("xenc", "ReferenceList", Ns.Xenc),
             [.. Enumerable.Range(0, count).Select(i => Element("xenc", "DataReference", Ns.Xenc, ("URI", "#" + DataId(i))))]);
@@ -76,16 +77,21 @@ internal sealed class EncryptionHeader(XmlDocument owner)
             Element("dsig-more", "PRF", Ns.DsigMore2021, ("Algorithm", Uris.HmacSha256)),
             Base64(Element("dsig-more", "Salt", Ns.DsigMore2021), wrapping.Salt),
             length);
-        var point = With(
-            Element("dsig11", "ECKeyValue", Ns.Dsig11),
-            Element("dsig11", "NamedCurve", Ns.Dsig11, ("URI", Uris.NamedCurveP256)),
-            Base64(Element("dsig11", "PublicKey", Ns.Dsig11), wrapping.Originator!));
         return With(
-            Element("xenc", "AgreementMethod", Ns.Xenc, ("Algorithm", Uris.EcdhEs)),
+            Element("xenc", "AgreementMethod", Ns.Xenc, ("Algorithm", wrapping.Family == KeyFamily.Ec ? Uris.EcdhEs : Uris.X25519)),
             With(Element("xenc11", "KeyDerivationMethod", Ns.Xenc11, ("Algorithm", Uris.Hkdf)), derivation),
-            With(Element("xenc", "OriginatorKeyInfo", Ns.Xenc), With(Element("ds", "KeyValue", Ns.Ds), point)),
+            With(Element("xenc", "OriginatorKeyInfo", Ns.Xenc), Originator(wrapping)),
             With(Element("xenc", "RecipientKeyInfo", Ns.Xenc), recipient));
     }
+
+    private XmlElement Originator(KeyWrapping wrapping) => wrapping.Family == KeyFamily.Ec
+        ? With(
+            Element("ds", "KeyValue", Ns.Ds),
+            With(
+                Element("dsig11", "ECKeyValue", Ns.Dsig11),
+                Element("dsig11", "NamedCurve", Ns.Dsig11, ("URI", Uris.NamedCurveP256)),
+                Base64(Element("dsig11", "PublicKey", Ns.Dsig11), wrapping.Originator)))
+        : Base64(Element("dsig11", "DEREncodedKeyValue", Ns.Dsig11), X25519Key.SubjectPublicKeyInfo(wrapping.Originator));
 
     private XmlElement Element(string prefix, string name, string ns, params ReadOnlySpan<(string Name, string Value)> attributes)
     {

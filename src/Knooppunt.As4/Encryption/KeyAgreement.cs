@@ -7,36 +7,48 @@ using Knooppunt.As4.Xml;
 namespace Knooppunt.As4.Encryption;
 
 /// <summary>
-/// ECDH-ES with an ephemeral P-256 key, HKDF with SHA-256 and AES key wrap (XML Encryption 1.1, 5.6; RFC 9231, 2.6 for the
-/// identifiers; eDelivery AS4 2.0). KeyLength of HKDFParams is in octets, unlike the bits of every other XML Encryption length.
+/// Key agreement with an ephemeral key of the sender, on P-256 (ECDH-ES) or on Curve25519 (X25519), HKDF with SHA-256 and AES key
+/// wrap (XML Encryption 1.1, 5.6; RFC 9231, 2.6 for the identifiers; eDelivery AS4 2.0). KeyLength of HKDFParams is in octets,
+/// unlike the bits of every other XML Encryption length.
 /// </summary>
-internal sealed record KeyAgreement(ECParameters Originator, byte[] Salt, byte[] Info, int KekLength, XmlElement RecipientKeyInfo)
+/// <param name="P256">The public key of the sender for ECDH-ES; null for X25519.</param>
+/// <param name="X25519">The public key of the sender for X25519; null for ECDH-ES.</param>
+/// <param name="Salt">The salt of HKDF.</param>
+/// <param name="Info">The info of HKDF; empty where there is none.</param>
+/// <param name="KekLength">The length of the key that wraps, in octets.</param>
+/// <param name="RecipientKeyInfo">Names the certificate that it is for.</param>
+internal sealed record KeyAgreement(ECParameters? P256, byte[]? X25519, byte[] Salt, byte[] Info, int KekLength, XmlElement RecipientKeyInfo)
 {
     private const int MaxSalt = 128;
+
+    /// <summary>The family of the key that it is for.</summary>
+    public KeyFamily Family => X25519 is null ? KeyFamily.Ec : KeyFamily.Ed25519;
 
     /// <summary>Null when the AgreementMethod is anything but this, or does not fit the key wrap that it is for.</summary>
     public static KeyAgreement? Parse(XmlElement agreementMethod, int kekLength)
     {
-        if (!agreementMethod.HasOnly("Algorithm") || agreementMethod.GetAttribute("Algorithm") != Uris.EcdhEs)
-            return null;
-        if (agreementMethod.Elements() is not [var derivation, var originator, var recipient]
+        if (!agreementMethod.HasOnly("Algorithm") || agreementMethod.Elements() is not [var derivation, var originator, var recipient]
             || !originator.Is(Ns.Xenc, "OriginatorKeyInfo") || !recipient.Is(Ns.Xenc, "RecipientKeyInfo"))
             return null;
         if (!derivation.Is(Ns.Xenc11, "KeyDerivationMethod") || derivation.GetAttribute("Algorithm") != Uris.Hkdf
             || derivation.Only(Ns.DsigMore2021, "HKDFParams") is not { } parameters)
             return null;
-        if (EcPoint.Parse(originator) is not { } point || Parameters(parameters, kekLength) is not var (salt, info))
+        var algorithm = agreementMethod.GetAttribute("Algorithm");
+        var point = algorithm == Uris.EcdhEs ? EcPoint.Parse(originator) : null;
+        var octets = algorithm == Uris.X25519 ? X25519Key.Parse(originator) : null;
+        if (point is null && octets is null || Parameters(parameters, kekLength) is not var (salt, info))
             return null;
-        return new KeyAgreement(point, salt, info, kekLength, recipient);
+        return new KeyAgreement(point, octets, salt, info, kekLength, recipient);
     }
 
     /// <summary>The content key, or null when it does not unwrap.</summary>
-    public byte[]? Unwrap(ECDiffieHellman own, byte[] wrapped)
+    public byte[]? Unwrap(DecryptionKey own, byte[] wrapped)
     {
         try
         {
-            using var originator = ECDiffieHellman.Create(Originator);
-            var kek = Derive(own, originator.PublicKey, Salt, Info, KekLength);
+            if ((X25519 is not null ? own.Agree(X25519) : own.Agree(P256!.Value)) is not { } secret)
+                return null;
+            var kek = Derive(secret, Salt, Info, KekLength);
             var key = AesKeyWrap.Unwrap(kek, wrapped);
             CryptographicOperations.ZeroMemory(kek);
             return key;
@@ -47,9 +59,9 @@ internal sealed record KeyAgreement(ECParameters Originator, byte[] Salt, byte[]
         }
     }
 
-    public static byte[] Derive(ECDiffieHellman own, ECDiffieHellmanPublicKey other, byte[] salt, byte[] info, int length)
+    /// <summary>HKDF (RFC 5869) of a shared secret, which is wiped.</summary>
+    public static byte[] Derive(byte[] secret, byte[] salt, byte[] info, int length)
     {
-        var secret = own.DeriveRawSecretAgreement(other);
         var kek = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, length, salt, info);
         CryptographicOperations.ZeroMemory(secret);
         return kek;

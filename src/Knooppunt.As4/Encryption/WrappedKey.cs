@@ -10,11 +10,14 @@ namespace Knooppunt.As4.Encryption;
 /// <param name="Recipient">The certificate that it is for.</param>
 /// <param name="CipherText">The wrapped key.</param>
 /// <param name="Oaep">How it was wrapped for an RSA key; null where a key agreement was used.</param>
-/// <param name="Agreement">How it was wrapped for an EC key; null for RSA.</param>
+/// <param name="Agreement">How it was wrapped for an EC or X25519 key; null for RSA.</param>
 /// <param name="DataUris">What its ReferenceList names; null where it has none.</param>
 internal sealed record WrappedKey(
     string Id, TokenReference Recipient, byte[] CipherText, RsaOaep? Oaep, KeyAgreement? Agreement, List<string>? DataUris)
 {
+    /// <summary>The family of the key that opens it.</summary>
+    public KeyFamily Family => Agreement?.Family ?? KeyFamily.Rsa;
+
     public static WrappedKey? Parse(XmlElement key, XmlElement security)
     {
         // The order is the schema's; whatever else may stand here (CarriedKeyName, EncryptionProperties) is not wanted.
@@ -44,7 +47,7 @@ internal sealed record WrappedKey(
     /// </summary>
     public byte[] Unwrap(DecryptionKey own, int keyLength)
     {
-        var key = Oaep is not null ? own.Unwrap(Oaep, CipherText) : own.Unwrap(Agreement!, CipherText);
+        var key = Oaep is not null ? own.Unwrap(Oaep, CipherText) : Agreement!.Unwrap(own, CipherText);
         var instead = RandomNumberGenerator.GetBytes(keyLength);
         if (key?.Length == keyLength)
             return key;

@@ -52,7 +52,7 @@ public static class EnvelopedSignature
             || !signedInfo.Is(Ns.Ds, "SignedInfo") || !value.Is(Ns.Ds, "SignatureValue") || !keyInfo.Is(Ns.Ds, "KeyInfo")
             || signedInfo.Children().ToArray() is not [var canonicalization, var method, var reference]
             || canonicalization.Attribute("Algorithm") != Ns.ExcC14n || canonicalization.Children().Any()
-            || method.Attribute("Algorithm") is not { } algorithm || algorithm is not (Uris.RsaSha256 or Uris.EcdsaSha256)
+            || method.Attribute("Algorithm") is not { } algorithm || algorithm is not (Uris.RsaSha256 or Uris.EcdsaSha256 or Uris.EddsaEd25519)
             || Digest(reference) is not { } digest || value.Base64() is not { } octets)
         {
             return new Refusal(EbmsError.PolicyNoncompliance, "The document does not have the one enveloped signature that is expected.");

@@ -4,16 +4,6 @@ using Knooppunt.As4.Xml;
 
 namespace Knooppunt.As4.Security;
 
-/// <summary>The families of keys that a partner can use; answers go out in the partner's own.</summary>
-public enum KeyFamily
-{
-    /// <summary>RSA: rsa-sha256 signatures, RSA-OAEP key transport.</summary>
-    Rsa,
-
-    /// <summary>EC P-256: ecdsa-sha256 signatures, ECDH-ES key agreement.</summary>
-    Ec,
-}
-
 /// <summary>A signing certificate with its private key. Thread safe.</summary>
 public sealed class SigningKey : IDisposable
 {
@@ -21,39 +11,61 @@ public sealed class SigningKey : IDisposable
     /// <param name="certificate">An RSA or EC P-256 certificate with a private key; owned by this object from now on.</param>
     /// <exception cref="ArgumentException">The certificate has no private key of these kinds.</exception>
     public SigningKey(X509Certificate2 certificate)
+        : this(CertifiedKey.Of(certificate))
     {
-        ArgumentNullException.ThrowIfNull(certificate);
-        Certificate = certificate;
-        Rsa = certificate.GetRSAPrivateKey();
-        Ecdsa = Rsa is null ? certificate.GetECDsaPrivateKey() : null;
-        if (Rsa is null && Ecdsa is not { KeySize: 256 })
-            throw new ArgumentException("The signing certificate has no RSA or EC P-256 private key.", nameof(certificate));
+    }
+
+    /// <summary>Takes a certificate with its private key.</summary>
+    /// <param name="key">RSA, EC P-256 or Ed25519; owned by this object from now on.</param>
+    /// <exception cref="ArgumentException">The key is of another kind, or there is no private key.</exception>
+    public SigningKey(CertifiedKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        (Certificate, Family) = (key.Certificate, key.Family);
+        switch (Family)
+        {
+            case KeyFamily.Ed25519:
+                Ed25519 = Certificate.PublicKey.Oid.Value == Curve25519.Ed25519 ? key.PrivateOctets : null;
+                break;
+            case KeyFamily.Ec:
+                Ecdsa = Certificate.GetECDsaPrivateKey();
+                break;
+            default:
+                Rsa = Certificate.GetRSAPrivateKey();
+                break;
+        }
+
+        if (Rsa is null && Ed25519 is null && Ecdsa is not { KeySize: 256 })
+            throw new ArgumentException("The signing certificate has no RSA, EC P-256 or Ed25519 private key.", nameof(key));
     }
 
     /// <summary>The certificate that goes along with each signature.</summary>
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>RSA or EC.</summary>
-    public KeyFamily Family => Rsa is null ? KeyFamily.Ec : KeyFamily.Rsa;
+    /// <summary>The family of the key.</summary>
+    public KeyFamily Family { get; }
 
     internal RSA? Rsa { get; }
 
     internal ECDsa? Ecdsa { get; }
 
-    internal string Method => Rsa is null ? Uris.EcdsaSha256 : Uris.RsaSha256;
+    internal byte[]? Ed25519 { get; }
+
+    internal string Method => Family switch
+    {
+        KeyFamily.Rsa => Uris.RsaSha256,
+        KeyFamily.Ec => Uris.EcdsaSha256,
+        _ => Uris.EddsaEd25519,
+    };
 
     /// <summary>Reads a certificate and its unencrypted PKCS#8 key, both PEM.</summary>
     /// <param name="certificatePath">The certificate; the first one of the file is taken.</param>
     /// <param name="keyPath">The private key.</param>
-    public static SigningKey FromPem(string certificatePath, string keyPath) => new(X509Certificate2.CreateFromPemFile(certificatePath, keyPath));
+    public static SigningKey FromPem(string certificatePath, string keyPath) => new(CertifiedKey.FromPem(certificatePath, keyPath));
 
     /// <summary>The family of the key of a certificate.</summary>
-    /// <param name="certificate">Any certificate; what is not EC counts as RSA.</param>
-    public static KeyFamily FamilyOf(X509Certificate2 certificate)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return certificate.PublicKey.Oid.Value == "1.2.840.10045.2.1" ? KeyFamily.Ec : KeyFamily.Rsa;
-    }
+    /// <param name="certificate">Any certificate; what is not of another family counts as RSA.</param>
+    public static KeyFamily FamilyOf(X509Certificate2 certificate) => KeyFamilies.Of(certificate);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -35,7 +35,7 @@ internal sealed record StrictSignature
 /// </summary>
 internal static class StrictSignedXml
 {
-    private static readonly ImmutableHashSet<string> Methods = [Uris.RsaSha256, Uris.RsaSha384, Uris.RsaSha512, Uris.EcdsaSha256];
+    private static readonly ImmutableHashSet<string> Methods = [Uris.RsaSha256, Uris.RsaSha384, Uris.RsaSha512, Uris.EcdsaSha256, Uris.EddsaEd25519];
 
     public static Outcome<StrictSignature> Read(SoapEnvelope envelope, MessagingHeader header)
     {

@@ -27,6 +27,7 @@ internal static class Uris
     public const string RsaSha384 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
     public const string RsaSha512 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
     public const string EcdsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+    public const string EddsaEd25519 = "http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519";
     public const string Sha1 = "http://www.w3.org/2000/09/xmldsig#sha1";
     public const string Sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     public const string Sha384 = "http://www.w3.org/2001/04/xmldsig-more#sha384";
@@ -51,6 +52,7 @@ internal static class Uris
     public const string KwAes128 = "http://www.w3.org/2001/04/xmlenc#kw-aes128";
     public const string KwAes256 = "http://www.w3.org/2001/04/xmlenc#kw-aes256";
     public const string EcdhEs = "http://www.w3.org/2009/xmlenc11#ECDH-ES";
+    public const string X25519 = "http://www.w3.org/2021/04/xmldsig-more#x25519";
     public const string Hkdf = "http://www.w3.org/2021/04/xmldsig-more#hkdf";
     public const string HmacSha256 = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256";
     public const string ThumbprintSha1 = "http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1";

@@ -93,7 +93,7 @@ internal static class ConfigCheckCommand
             return new(Name, CheckResult.Failed, $"OIN {access.Oin} is not in it: the operator of the hub adds it");
         return party.Signing.Any(c => c.RawDataMemory.Span.SequenceEqual(access.Signing.Certificate.RawDataMemory.Span))
             ? new(Name, CheckResult.Ok, $"{access.Oin} {party.Name}")
-            : new(Name, CheckResult.Failed, $"it has another {(access.Signing.Family == KeyFamily.Ec ? "EC " : "")}signing certificate for {access.Oin}: the operator of the hub replaces it");
+            : new(Name, CheckResult.Failed, $"it has another {(access.Signing.Family switch { KeyFamily.Ec => "EC ", KeyFamily.Ed25519 => "Ed25519 ", _ => "" })}signing certificate for {access.Oin}: the operator of the hub replaces it");
     }
 
     private static void Tell(List<ConfigCheck> checks, Settings settings, TextWriter output)

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Certificates;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Security;
 
@@ -10,13 +12,12 @@ namespace Knooppunt.Hub.Keys;
 /// </summary>
 internal sealed class HubKeys : IDisposable
 {
-    private readonly SigningKey rsa;
-    private readonly SigningKey? ec;
-    private readonly X509Certificate2[] encryption;
+    private readonly FrozenDictionary<KeyFamily, SigningKey> signing;
+    private readonly CertifiedKey[] encryption;
 
-    private HubKeys(SigningKey rsa, SigningKey? ec, X509Certificate2[] encryption, X509Certificate2 tls, X509Certificate2Collection chain)
+    private HubKeys(IEnumerable<SigningKey> signing, CertifiedKey[] encryption, X509Certificate2 tls, X509Certificate2Collection chain)
     {
-        (this.rsa, this.ec, this.encryption, Tls, TlsChain) = (rsa, ec, encryption, tls, chain);
+        (this.signing, this.encryption, Tls, TlsChain) = (signing.ToFrozenDictionary(k => k.Family), encryption, tls, chain);
         Decryption = new DecryptionKeys(encryption);
     }
 
@@ -28,29 +29,31 @@ internal sealed class HubKeys : IDisposable
     public DecryptionKeys Decryption { get; }
 
     /// <summary>The key that answers a partner of this family; RSA where the hub has no other.</summary>
-    public SigningKey For(KeyFamily family) => family == KeyFamily.Ec && ec is not null ? ec : rsa;
+    public SigningKey For(KeyFamily family) => signing.GetValueOrDefault(family, signing[KeyFamily.Rsa]);
 
-    /// <summary>Reads <c>tls</c>, <c>signing</c>, <c>encryption</c> and, where they exist, <c>signing-ec</c> and <c>encryption-ec</c>.</summary>
+    /// <summary>Reads <c>tls</c>, <c>signing</c>, <c>encryption</c> and, where they exist, the pairs of the other families.</summary>
     public static HubKeys Load(string folder)
     {
-        X509Certificate2 Pair(string name) => X509Certificate2.CreateFromPemFile(Path.Combine(folder, name + ".crt"), Path.Combine(folder, name + ".key"));
-        bool Has(string name) => File.Exists(Path.Combine(folder, name + ".key"));
+        string Path(string name) => System.IO.Path.Combine(folder, name);
+        CertifiedKey[] Pairs(CertificateUse use) => [.. Enum.GetValues<KeyFamily>()
+            .Where(family => family == KeyFamily.Rsa || File.Exists(Path(KeyFamilies.FileName(use, family) + ".key")))
+            .Select(family => Path(KeyFamilies.FileName(use, family)))
+            .Select(path => CertifiedKey.FromPem(path + ".crt", path + ".key"))];
 
         var chain = new X509Certificate2Collection();
-        chain.ImportFromPemFile(Path.Combine(folder, "tls.crt"));
+        chain.ImportFromPemFile(Path("tls.crt"));
         chain.RemoveAt(0);
-        string[] encryption = Has("encryption-ec") ? ["encryption", "encryption-ec"] : ["encryption"];
         return new HubKeys(
-            new SigningKey(Pair("signing")), Has("signing-ec") ? new SigningKey(Pair("signing-ec")) : null,
-            [.. encryption.Select(Pair)], Pair("tls"), chain);
+            Pairs(CertificateUse.Signing).Select(k => new SigningKey(k)), Pairs(CertificateUse.Encryption),
+            X509Certificate2.CreateFromPemFile(Path("tls.crt"), Path("tls.key")), chain);
     }
 
     public void Dispose()
     {
-        rsa.Dispose();
-        ec?.Dispose();
+        foreach (var key in signing.Values)
+            key.Dispose();
         Tls.Dispose();
-        foreach (var certificate in encryption)
-            certificate.Dispose();
+        foreach (var key in encryption)
+            key.Dispose();
     }
 }

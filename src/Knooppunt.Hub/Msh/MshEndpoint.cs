@@ -38,7 +38,7 @@ internal sealed class MshEndpoint(
 
         var peer = new Peer(organisation);
         var (outcome, size) = await Intake.Read(http.Request, limits, messageLimits);
-        var family = organisation.Family == PartyVocabulary.Ec ? KeyFamily.Ec : KeyFamily.Rsa;
+        var family = KeyFamilies.Parse(organisation.Family) ?? KeyFamily.Rsa;
         Answer answer;
         if (!outcome.TryGet(out var arrival, out var refusal))
             answer = new Answer.Refused(refusal, null, Authentic: false);

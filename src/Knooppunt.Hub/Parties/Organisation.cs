@@ -12,7 +12,7 @@ internal sealed record Organisation
     /// <summary>One of <see cref="PartyVocabulary.Roles"/>.</summary>
     public required string Role { get; init; }
 
-    /// <summary>The family of keys that it prefers: <c>rsa</c> or <c>ec</c>.</summary>
+    /// <summary>The family of keys that it prefers: <c>rsa</c>, <c>ec</c> or <c>ed25519</c>.</summary>
     public required string Family { get; init; }
 
     public required string Folder { get; init; }

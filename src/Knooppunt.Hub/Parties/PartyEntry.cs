@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.Hub.Parties;
 
@@ -11,7 +12,7 @@ internal sealed record CertificateEntry(string Use, string Family, string Thumbp
 {
     public static CertificateEntry Of(string use, X509Certificate2 certificate) => new(
         use,
-        certificate.PublicKey.Oid.Value == "1.2.840.10045.2.1" ? PartyVocabulary.Ec : PartyVocabulary.Rsa, // id-ecPublicKey, RFC 5480
+        KeyFamilies.Word(KeyFamilies.Of(certificate)),
         Convert.ToHexStringLower(certificate.GetCertHash(System.Security.Cryptography.HashAlgorithmName.SHA256)),
         certificate.RawData);
 }

@@ -1,3 +1,5 @@
+using Knooppunt.As4.Security;
+
 namespace Knooppunt.Hub.Parties;
 
 /// <summary>The words of parties.json and of the tables that it is read into.</summary>
@@ -7,10 +9,8 @@ internal static class PartyVocabulary
     public const string Tls = "tls";
     public const string Signing = "signing";
     public const string Encryption = "encryption";
-    public const string Rsa = "rsa";
-    public const string Ec = "ec";
 
     public static readonly IReadOnlyList<string> Roles = [HubRole, "schuldhulpverlener", "schuldeiser", "intermediair"];
 
-    public static readonly IReadOnlyList<string> Families = [Rsa, Ec];
+    public static readonly IReadOnlyList<string> Families = KeyFamilies.Words;
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Security;
 using Xunit;
 using static Knooppunt.As4.Tests.Certificates.TestAuthority;
 
@@ -14,6 +15,7 @@ public class CertificateKeyTests
     private const string Exponent = "An RSA key has an exponent that is not allowed.";
     private const string Curve = "An elliptic curve key is on a curve that is not allowed.";
     private const string Kind = "The public key of a certificate is neither RSA nor elliptic curve.";
+    private const string KindForUse = "The kind of key of the certificate does not fit.";
     private const string WeakHash = "A certificate in the chain is signed with an algorithm that is not allowed.";
 
     private static readonly TestAuthority Root = TestAuthority.Root();
@@ -70,10 +72,37 @@ public class CertificateKeyTests
 
     [Theory]
     [InlineData("1.2.840.10040.4.1")] // DSA
-    [InlineData("1.3.101.112")] // Ed25519
+    [InlineData("1.3.101.113")] // Ed448
     [InlineData("1.2.840.113549.1.1.10")] // RSASSA-PSS
     public void Other_kinds_of_key_are_refused(string algorithm) =>
         Assert.Equal(Kind, Check(new PublicKey(new Oid(algorithm), new AsnEncodedData([0x05, 0x00]), new AsnEncodedData(new byte[32]))).Reason);
+
+    [Theory] // RFC 8410, 5
+    [InlineData(Curve25519.Ed25519, CertificateUse.Signing, X509KeyUsageFlags.DigitalSignature, null)]
+    [InlineData(Curve25519.X25519, CertificateUse.Encryption, X509KeyUsageFlags.KeyAgreement, null)]
+    [InlineData(Curve25519.Ed25519, CertificateUse.Encryption, X509KeyUsageFlags.KeyAgreement, KindForUse)]
+    [InlineData(Curve25519.X25519, CertificateUse.Signing, X509KeyUsageFlags.DigitalSignature, KindForUse)]
+    [InlineData(Curve25519.X25519, CertificateUse.TlsClient, X509KeyUsageFlags.DigitalSignature, KindForUse)]
+    [InlineData(Curve25519.X25519, CertificateUse.Encryption, X509KeyUsageFlags.KeyEncipherment, "The key usage of the certificate does not fit.")]
+    [InlineData(Curve25519.Ed25519, CertificateUse.Signing, X509KeyUsageFlags.KeyAgreement, "The key usage of the certificate does not fit.")]
+    public void Ed25519_signs_and_x25519_agrees(string algorithm, CertificateUse use, X509KeyUsageFlags usage, string? reason)
+    {
+        var leaf = new TestLeaf { Key = Curve25519.PublicKeyOf(RandomNumberGenerator.GetBytes(32), algorithm), KeyUsage = usage };
+        Assert.Equal(reason, Policy.Check(leaf.IssuedBy(Root), use, Now).Reason);
+    }
+
+    [Theory]
+    [InlineData(Curve25519.Ed25519, false, 32)] // all zero: order 4
+    [InlineData(Curve25519.X25519, false, 32)]
+    [InlineData(Curve25519.Ed25519, true, 32)] // NULL parameters
+    [InlineData(Curve25519.X25519, false, 31)]
+    [InlineData(Curve25519.Ed25519, false, 33)]
+    public void A_key_on_curve25519_of_a_small_order_or_in_another_form_is_refused(string algorithm, bool hasParameters, int length)
+    {
+        var octets = hasParameters ? Curve25519.PublicOctets(RandomNumberGenerator.GetBytes(32), algorithm) : new byte[length];
+        var key = new PublicKey(new Oid(algorithm), hasParameters ? new AsnEncodedData([0x05, 0x00]) : null, new AsnEncodedData(octets));
+        Assert.Equal("A key on Curve25519 is not one that can be trusted.", Check(key).Reason);
+    }
 
     [Fact]
     public void A_leaf_or_an_authority_signed_with_sha1_or_md5_is_refused()

@@ -69,7 +69,7 @@ internal sealed record HandMade
         + "</wsse:Security>"));
 
     public Outcome<DecryptedAttachments> Decrypt(params X509Certificate2[] keys) =>
-        AttachmentDecryption.Decrypt(Security(), Attachments(), new DecryptionKeys(keys.Length > 0 ? keys : [TestKeys.OtherRsa, TestKeys.OtherEc, TestKeys.Rsa, TestKeys.Ec]));
+        AttachmentDecryption.Decrypt(Security(), Attachments(), keys.Length > 0 ? new DecryptionKeys(keys) : TestKeys.All);
 
     public void AssertOpens(params X509Certificate2[] keys)
     {

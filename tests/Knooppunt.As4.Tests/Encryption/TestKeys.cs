@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Encryption;
+using Knooppunt.As4.Security;
+using Knooppunt.As4.Tests.Security;
 
 namespace Knooppunt.As4.Tests.Encryption;
 
@@ -11,6 +14,9 @@ internal static class TestKeys
     public static readonly X509Certificate2 Ec = Make("CN=Energie, C=NL", ECCurve.NamedCurves.nistP256);
     public static readonly X509Certificate2 OtherEc = Make("CN=Ander, C=NL", ECCurve.NamedCurves.nistP256);
     public static readonly X509Certificate2 P384 = Make("CN=Groot, C=NL", ECCurve.NamedCurves.nistP384);
+
+    public static readonly CertifiedKey X25519 = Curve25519Keys.X25519("CN=Schuldhulp, C=NL");
+    public static readonly DecryptionKeys All = new([.. new[] { OtherRsa, OtherEc, Rsa, Ec }.Select(CertifiedKey.Of), Curve25519Keys.X25519("CN=Ander, C=NL"), X25519]);
 
     public static X509Certificate2 Public(X509Certificate2 certificate) => X509CertificateLoader.LoadCertificate(certificate.RawData);
 

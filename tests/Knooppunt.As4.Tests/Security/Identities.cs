@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Security;
 
 namespace Knooppunt.As4.Tests.Security;
@@ -13,9 +14,14 @@ internal static class Identities
     public static readonly X509Certificate2 RsaReceiver = Rsa("CN=RSA receiver");
     public static readonly X509Certificate2 EcReceiver = Ec("CN=EC receiver");
 
-    public static SigningKey Signer(KeyFamily family) => family == KeyFamily.Rsa ? RsaSigner : EcSigner;
+    public static readonly SigningKey Ed25519Signer = new(Curve25519Keys.Ed25519("CN=Ed25519 signer"));
+    public static readonly CertifiedKey X25519Receiver = Curve25519Keys.X25519("CN=X25519 receiver");
 
-    public static X509Certificate2 Receiver(KeyFamily family) => family == KeyFamily.Rsa ? RsaReceiver : EcReceiver;
+    public static readonly DecryptionKeys Receivers = new([CertifiedKey.Of(RsaReceiver), CertifiedKey.Of(EcReceiver), X25519Receiver]);
+
+    public static SigningKey Signer(KeyFamily family) => family switch { KeyFamily.Rsa => RsaSigner, KeyFamily.Ec => EcSigner, _ => Ed25519Signer };
+
+    public static X509Certificate2 Receiver(KeyFamily family) => family switch { KeyFamily.Rsa => RsaReceiver, KeyFamily.Ec => EcReceiver, _ => X25519Receiver.Certificate };
 
     private static X509Certificate2 Rsa(string name)
     {

@@ -23,7 +23,7 @@ public sealed class SignatureVerifierTests
         var sent = Samples.Push(family, encrypted);
         Assert.True(SignatureVerifier.Verify(Samples.Arrive(sent.Wire), [Identities.Signer(family).Certificate]).TryGet(out var verified, out var why), why?.Reason);
         Assert.Equal(SignedReference.Canonical(sent.References), SignedReference.Canonical(verified.References));
-        Assert.True(verified.Open(new DecryptionKeys([Identities.RsaReceiver, Identities.EcReceiver])).TryGet(out var opened, out _));
+        Assert.True(verified.Open(Identities.Receivers).TryGet(out var opened, out _));
         Assert.True(opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out _));
         Assert.Equal(Samples.Payload, payloads.All.Single().Content.ToArray());
         Assert.Equal("application/xml", payloads.All.Single().MimeType);
@@ -90,6 +90,8 @@ public sealed class SignatureVerifierTests
     [InlineData(KeyFamily.Rsa, false, "EBMS:0101")]
     [InlineData(KeyFamily.Rsa, true, "EBMS:0102")]
     [InlineData(KeyFamily.Ec, true, "EBMS:0102")]
+    [InlineData(KeyFamily.Ed25519, false, "EBMS:0101")]
+    [InlineData(KeyFamily.Ed25519, true, "EBMS:0102")]
     public void A_changed_part_is_refused_wherever_the_change_is(KeyFamily family, bool encrypted, string code)
     {
         var message = Samples.Push(family, encrypted);
@@ -102,7 +104,7 @@ public sealed class SignatureVerifierTests
             var arrival = Samples.Arrive(RelatedWriter.Write(related.Envelope, [related.Attachments[0] with { Content = changed }]));
             var outcome = SignatureVerifier.Verify(arrival, [Identities.Signer(family).Certificate]);
             Assert.Equal(code, outcome.TryGet(out var verified, out var refusal)
-                ? Samples.Code(verified.Open(new DecryptionKeys([Identities.Receiver(family)])))
+                ? Samples.Code(verified.Open(Identities.Receivers))
                 : refusal.Error.Code);
         }
     }

@@ -26,9 +26,15 @@ public class AddressBookTests(DevelopmentPkiFixture pki)
         foreach (var party in Parties())
         {
             var folder = Text(party, "folder");
-            string[] curve = folder is "hub" or "energie-voorbeeld" ? ["-ec"] : [];
-            string[] families = folder == "energie-voorbeeld" ? ["-ec", ""] : ["", .. curve];
-            foreach (var (use, files) in new[] { ("tls", ["tls"]), ("signing", families.Select(family => "signing" + family)), ("encryption", families.Select(family => "encryption" + family)) })
+            string[] families = folder switch
+            {
+                "hub" => ["", "-ec", "-25519"],
+                "energie-voorbeeld" => ["-ec", ""],
+                "schuldhulp-voorbeeld" => ["", "-25519"],
+                _ => [""],
+            };
+            string[] Files(string use, string curve25519) => [.. families.Select(family => use + family.Replace("25519", curve25519, StringComparison.Ordinal))];
+            foreach (var (use, files) in new[] { ("tls", ["tls"]), ("signing", Files("signing", "ed25519")), ("encryption", Files("encryption", "x25519")) })
             {
                 var pems = party.GetProperty("certificates").GetProperty(use).EnumerateArray().Select(pem => pem.GetString()!).ToList();
                 Assert.Equal(files.Select(file => Leaf(folder, file).Thumbprint), pems.Select(pem => X509Certificate2.CreateFromPem(pem).Thumbprint));

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.Encryption;
+using Knooppunt.As4.Security;
 using Knooppunt.DevCertificates;
 using Xunit;
 
@@ -8,7 +10,7 @@ namespace Knooppunt.Hub.Tests.DevCertificates;
 
 public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
 {
-    private const int Files = 30; // 2 authorities, 2 lists, 7 x 3 certificates, 2 x 2 for elliptic curve, the address book
+    private const int Files = 34; // 2 authorities, 2 lists, 7 x 3 certificates, 2 x 2 for elliptic curve, 2 x 2 for Curve25519, the address book
 
     private const string NoOrganisations = """{ "authority": { "name": "X", "revocationListBase": "http://crl.example/" }, "organisations": [] }""";
 
@@ -27,8 +29,8 @@ public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
         {
             var seen = Uses(folder).Select(file =>
             {
-                using var certificate = X509Certificate2.CreateFromPemFile(PathOf(folder, file.Name + ".crt"), PathOf(folder, file.Name + ".key"));
-                var verdict = policy.Check(certificate, file.Use, DevelopmentPkiFixture.Now);
+                using var key = CertifiedKey.FromPem(PathOf(folder, file.Name + ".crt"), PathOf(folder, file.Name + ".key"));
+                var verdict = policy.Check(key.Certificate, file.Use, DevelopmentPkiFixture.Now);
                 Assert.True(verdict.IsAccepted, folder + "/" + file.Name + ": " + verdict.Reason);
                 Assert.Empty(verdict.Warnings);
                 return verdict.Oin;
@@ -54,7 +56,7 @@ public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
     {
         foreach (var folder in Folders)
         {
-            foreach (var (name, use) in Uses(folder))
+            foreach (var (name, use) in Uses(folder).Where(file => !file.Name.Contains("25519", StringComparison.Ordinal)))
             {
                 using var certificate = X509Certificate2.CreateFromPemFile(PathOf(folder, name + ".crt"), PathOf(folder, name + ".key"));
                 Assert.True(certificate.HasPrivateKey);
@@ -62,6 +64,20 @@ public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
                 Assert.Equal(isCurve ? 256 : 3072, isCurve ? CurveSize(certificate, use) : certificate.GetRSAPublicKey()!.KeySize);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("hub")]
+    [InlineData("schuldhulp-voorbeeld")]
+    public void The_keys_on_curve25519_sign_and_decrypt(string folder)
+    {
+        var signing = CertifiedKey.FromPem(PathOf(folder, "signing-ed25519.crt"), PathOf(folder, "signing-ed25519.key"));
+        using var signer = new SigningKey(signing);
+        Assert.Equal(KeyFamily.Ed25519, signer.Family);
+        Assert.True(EnvelopedSignature.Verify(EnvelopedSignature.Sign("<a/>"u8.ToArray(), signer), [signer.Certificate]).TryGet(out _, out _));
+        using var encryption = CertifiedKey.FromPem(PathOf(folder, "encryption-x25519.crt"), PathOf(folder, "encryption-x25519.key"));
+        _ = new DecryptionKeys([encryption]);
+        Assert.Throws<ArgumentException>(() => CertifiedKey.FromPem(PathOf("hub", "signing-ed25519.crt"), PathOf("schuldhulp-voorbeeld", "signing-ed25519.key")));
     }
 
     [Fact]
@@ -185,10 +201,17 @@ public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
             yield return ("tls", CertificateUse.TlsServer);
         yield return ("signing", CertificateUse.Signing);
         yield return ("encryption", CertificateUse.Encryption);
-        if (folder is not ("hub" or "energie-voorbeeld"))
-            yield break;
-        yield return ("signing-ec", CertificateUse.Signing);
-        yield return ("encryption-ec", CertificateUse.Encryption);
+        if (folder is "hub" or "energie-voorbeeld")
+        {
+            yield return ("signing-ec", CertificateUse.Signing);
+            yield return ("encryption-ec", CertificateUse.Encryption);
+        }
+
+        if (folder is "hub" or "schuldhulp-voorbeeld")
+        {
+            yield return ("signing-ed25519", CertificateUse.Signing);
+            yield return ("encryption-x25519", CertificateUse.Encryption);
+        }
     }
 
     private static int CurveSize(X509Certificate2 certificate, CertificateUse use) =>
