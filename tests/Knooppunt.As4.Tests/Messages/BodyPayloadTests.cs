@@ -15,7 +15,7 @@ public sealed class BodyPayloadTests
 {
     private const string Payload = "<b:Bericht xmlns:b=\"urn:b\" a=\"1 > 0\"><b:Naam>KANARIE</b:Naam><c xmlns=\"urn:c\"></c></b:Bericht>";
     private static readonly PartInfo InBody = new(null, [new("Soort", "x"), new("MimeType", "text/xml"), new("CharacterSet", "utf-8")]);
-    private static readonly DecryptionKeys NoKeys = new([]);
+    private static readonly DecryptionKeys NoKeys = DecryptionKeys.None;
 
     [Fact]
     public void The_child_of_the_body_opens_as_a_part_of_its_canonical_octets()
