@@ -20,5 +20,5 @@ internal static class MimeFamily
         new("M-13", "compression that is not what it says"),
         new("M-14", "SOAP without MIME"),
     ],
-    [.. MimeFrameCases.All, .. MimePartCases.All, .. CompressionCases.All]);
+    [.. MimeFrameCases.All, .. MimePartCases.All, .. CompressionCases.All, .. RawCases.Of("M")]);
 }

@@ -22,5 +22,5 @@ internal static class TransportFamily
         new("H-15", "methods, paths, content types"),
         new("H-16", "headers of proxies"),
     ],
-    [.. CertificateCases.All, .. TlsCases.All, .. SlowCases.All, .. SmugglingCases.All, .. HttpCases.All]);
+    [.. CertificateCases.All, .. TlsCases.All, .. SlowCases.All, .. SmugglingCases.All, .. HttpCases.All, .. RawCases.Of("H")]);
 }

@@ -17,6 +17,9 @@ internal sealed record Guard(string Name, string File, string Source, string Rep
     /// <summary>Read once, when the hub comes up: it needs a process of its own.</summary>
     public bool AtStart { get; init; }
 
+    /// <summary>What it keeps away is cost. A copy that has just started is slow by itself, so for other guards cost is no proof.</summary>
+    public bool IsSeenByCost { get; init; }
+
     public string Switched => Replacement.Replace(Off, $"global::GuardSwitch.IsOff(\"{Name}\")", StringComparison.Ordinal);
 
     /// <summary>A condition that refuses when it is true.</summary>

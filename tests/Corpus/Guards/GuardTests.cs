@@ -27,7 +27,8 @@ public sealed class GuardTests
         var alsoRed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attack in red.Values.DistinctBy(c => c.Id))
         {
-            if (await hubs.Run(null, attack) is { Count: > 0 } wrong)
+            var wrong = (await hubs.Run(null, attack)).Where(w => !w.StartsWith("P5", StringComparison.Ordinal)).ToArray();
+            if (wrong.Length > 0)
             {
                 alsoRed.Add(attack.Id);
                 wanting.Add($"all guards on, {attack.Id}: {string.Join("; ", wrong)}");
@@ -56,9 +57,10 @@ public sealed class GuardTests
     {
         foreach (var attack in guard.Rows.SelectMany(CasesOf))
         {
-            if (await hubs.Run(guard, attack) is { Count: > 0 } wrong)
+            var wrong = await hubs.Run(guard, attack);
+            if (wrong.FirstOrDefault(w => guard.IsSeenByCost || !w.StartsWith("P5", StringComparison.Ordinal)) is { } seen)
             {
-                Console.WriteLine($"  {guard.Name}: {attack.Id}: {wrong[0]}");
+                Console.WriteLine($"  {guard.Name}: {attack.Id}: {seen}");
                 return attack;
             }
         }

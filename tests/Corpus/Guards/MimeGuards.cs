@@ -52,7 +52,6 @@ internal static class MimeGuards
         new("part-id-encoded-word", Ids, "&& !id.StartsWith(\"=?\", StringComparison.Ordinal)", "&& ($OFF || !id.StartsWith(\"=?\", StringComparison.Ordinal))", "M-10"),
         new("part-id-length", Ids, "id.Length is > 0 and <= MaxLength", "id.Length > 0 && ($OFF || id.Length <= MaxLength)", "M-10"),
         new("part-base64-alphabet", Encodings, "|| text.AsSpan(0, length - padding).ContainsAnyExcept(Base64Alphabet)", "|| !$OFF && text.AsSpan(0, length - padding).ContainsAnyExcept(Base64Alphabet)", "M-09"),
-        new("part-base64-left-over", Encodings, "if (padding == 1 &&", "if ($OFF) { } else if (padding == 1 &&", "M-09"),
         Guard.If("part-base64-empty-line", Encodings, "line.IsEmpty", "M-09"),
         new("part-8bit", Encodings, "\"8bit\" =>", "\"8bit\" => $OFF ||", "M-09"),
         new("part-7bit", Encodings, "\"7bit\" =>", "\"7bit\" => $OFF ||", "M-09"),

@@ -72,6 +72,7 @@ internal sealed class HubProcess : IAsyncDisposable
             ["HOME"] = folder,
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["DOTNET_EnableDiagnostics"] = "0", // Its pipes are files in the temporary folder.
+            ["DOTNET_TieredPGO"] = "0", // Compiling for minutes in the background is no cost of a request.
             ["http_proxy"] = Tripwire.Address,
             ["https_proxy"] = Tripwire.Address,
             ["all_proxy"] = Tripwire.Address,
