@@ -26,6 +26,7 @@ internal static class HttpCases
         Line("H-15", "OPTIONS", Expected.Http(405), "OPTIONS /msh HTTP/1.1"),
         Line("H-15", "CONNECT", Expected.Http(400, 405), "CONNECT 127.0.0.1:1 HTTP/1.1"),
         Line("H-15", "path that climbs", Expected.Http(404), "POST /msh/../../../etc/passwd HTTP/1.1"),
+        new("H-15", "path with a value in it", Expected.Http(404), scene => scene.Send($"POST /{scene.Canary}?{scene.Canary} HTTP/1.1\r\nHost: {Scene.Host}\r\nContent-Length: 0\r\n\r\n")),
         Line("H-15", "path that climbs, encoded", Expected.Http(404), "POST /msh/..%2f..%2fetc/passwd HTTP/1.1"),
         Line("H-15", "double slash", Expected.Http(404), "POST //msh HTTP/1.1"),
         Line("H-15", "encoded slash", Expected.Http(404), "POST /msh%2f HTTP/1.1"),

@@ -8,6 +8,7 @@ internal static class TransportGuards
     private const string Listener = "Knooppunt.Hub/Transport/Listener.cs";
     private const string Framing = "Knooppunt.Hub/Transport/RequestFraming.cs";
     private const string Failures = "Knooppunt.Hub/Transport/RequestFailures.cs";
+    private const string Lines = "Knooppunt.Hub/LogLines.cs";
     private const string Admit = "Knooppunt.Hub/Push/Admit.cs";
     private const string Policy = "Knooppunt.As4/Certificates/CertificatePolicy.cs";
     private const string Chain = "Knooppunt.As4/Certificates/ChainRules.cs";
@@ -58,6 +59,7 @@ internal static class TransportGuards
         new("http-content-encoding", Framing, "if (headers.ContentEncoding.Count > 0", "if (!$OFF && headers.ContentEncoding.Count > 0", "H-15"),
         new("http-any-spelling", Framing, "!request.Path.StartsWithSegments(MshEndpoint.Path)", "($OFF ? request.Path.Value != MshEndpoint.Path : !request.Path.StartsWithSegments(MshEndpoint.Path))", "H-15"),
         new("http-media-type", Framing, "return IsSoap(headers.ContentType.ToString()) ?", "return $OFF || IsSoap(headers.ContentType.ToString()) ?", "H-15"),
+        new("log-without-path", Lines, "logEvent.RemovePropertyIfPresent(\"RequestPath\");", "if (!$OFF) logEvent.RemovePropertyIfPresent(\"RequestPath\");", "H-15 path with a value in it"),
         new("http-refusals-logged", Failures, "if (http.Response.StatusCode >= 400 &&", "if (!$OFF && http.Response.StatusCode >= 400 &&", "H-15"),
     ];
 }
