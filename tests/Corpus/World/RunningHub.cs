@@ -28,7 +28,10 @@ internal sealed class RunningHub : IAsyncDisposable
         string[] arguments =
         [
             "--Hub:Url", $"https://127.0.0.1:{port}", "--Hub:Database", database, "--Hub:DataFolder", Path.Combine(folder, "data"),
-            "--Hub:Certificates", Pki.Folder, "--Hub:AddressBook", Pki.AddressBook, .. hosting.Settings,
+            "--Hub:Certificates", Pki.Folder, "--Hub:AddressBook", Pki.AddressBook,
+
+            // A case and the good message after it follow each other faster than a partner would.
+            "--Hub:Limits:RequestsPerSecond", "1000000", "--Hub:Limits:RequestBurst", "1000000", .. hosting.Settings,
         ];
         var hub = new RunningHub(await HubProcess.Start(assembly, folder, arguments, environment), StoredRows.Of(database, Path.Combine(folder, "data")), port)
         {
