@@ -1,5 +1,6 @@
 using System.Buffers;
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.Mime;
 using Knooppunt.As4.Xml;
 
 namespace Knooppunt.As4.Security;
@@ -21,13 +22,28 @@ public enum DigestRule
 /// </summary>
 internal static class AttachmentDigest
 {
+    private const int MaxTypeLength = 256;
+
     /// <summary>The rule under which the part has this digest; null when it has not.</summary>
-    public static DigestRule? Match(Attachment part, SignedReference reference, XmlLimits limits)
+    /// <param name="part">The part.</param>
+    /// <param name="info">What the signed header says of it.</param>
+    /// <param name="reference">The digest.</param>
+    /// <param name="limits">What canonicalizing a part may cost.</param>
+    public static DigestRule? Match(Attachment part, PartInfo info, SignedReference reference, XmlLimits limits)
     {
         if (Digests.Match(reference, part.Content.Span))
             return DigestRule.Octets;
-        return ByMediaType(part, limits) is { } octets && Digests.Match(reference, octets) ? DigestRule.ByMediaType : null;
+        return IsAgreed(part.ContentType, info) && ByMediaType(part, limits) is { } octets && Digests.Match(reference, octets) ? DigestRule.ByMediaType : null;
     }
+
+    /// <summary>
+    /// The type that chooses the rule is in the MIME header or in EncryptedData, and nobody signs either. Where the header, which is
+    /// signed, says that a part is compressed or of another kind, its octets alone count: or whoever calls a PDF text could change its
+    /// line ends.
+    /// </summary>
+    private static bool IsAgreed(string type, PartInfo info) =>
+        info.CompressionType is null && (info.MimeType is null
+            || (MediaType.Parse(info.MimeType, MaxTypeLength)?.Name is { } signed && IsXml(signed) == IsXml(type) && IsText(signed) == IsText(type)));
 
     private static byte[]? ByMediaType(Attachment part, XmlLimits limits)
     {
@@ -38,13 +54,15 @@ internal static class AttachmentDigest
                 : null;
         }
 
-        return part.ContentType.StartsWith("text/", StringComparison.Ordinal) ? WithCrlf(part.Content.Span) : null;
+        return IsText(part.ContentType) ? WithCrlf(part.Content.Span) : null;
     }
 
     private static bool IsXml(string type) =>
         type is "text/xml" or "application/xml"
         || (type.EndsWith("+xml", StringComparison.Ordinal)
             && (type.StartsWith("application/", StringComparison.Ordinal) || type.StartsWith("image/", StringComparison.Ordinal)));
+
+    private static bool IsText(string type) => type.StartsWith("text/", StringComparison.Ordinal);
 
     private static byte[] WithCrlf(ReadOnlySpan<byte> text)
     {

@@ -32,15 +32,16 @@ public static class SignatureVerifier
         // Signed, then encrypted: the digests are over the plaintext, so the parts of an encrypted message wait for their key.
         var encrypted = arrival.Envelope.Security!.Children().Any(c => c.NamespaceURI == Ns.Xenc);
         ImmutableArray<DigestRule> rules = [];
-        return encrypted || TryMatch(signature, arrival.Attachments, arrival.Limits.Payload, out rules)
+        return encrypted || TryMatch(signature, arrival, arrival.Attachments, out rules)
             ? new Verified(arrival, signature, signer, encrypted, rules)
             : NotAuthentic;
     }
 
     /// <summary>Checks the digest of each part; gives the rule that fitted, in the order of the parts.</summary>
-    internal static bool TryMatch(StrictSignature signature, ImmutableArray<Attachment> attachments, XmlLimits limits, out ImmutableArray<DigestRule> rules)
+    internal static bool TryMatch(StrictSignature signature, Arrival arrival, ImmutableArray<Attachment> attachments, out ImmutableArray<DigestRule> rules)
     {
-        var matched = attachments.Select(a => AttachmentDigest.Match(a, signature.Parts[a.ContentId].Signed, limits)).ToArray();
+        var matched = attachments.Select(a => AttachmentDigest.Match(
+            a, arrival.Header.User!.Parts.Single(p => p.ContentId == a.ContentId), signature.Parts[a.ContentId].Signed, arrival.Limits.Payload)).ToArray();
         rules = [.. matched.OfType<DigestRule>()];
         return rules.Length == matched.Length;
     }

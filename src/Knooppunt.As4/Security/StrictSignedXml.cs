@@ -43,11 +43,11 @@ internal static class StrictSignedXml
             return Violation("The message is not signed: it has no wsse:Security header.");
         if (security.Attribute(Ns.Soap12, "role") is { } role && role != "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver")
             return Violation("The wsse:Security header is for another role.");
-        if (security.Children().Any(c => !IsExpected(c, encrypted: header.User is not null)))
+        if (security.Elements()?.All(c => IsExpected(c, encrypted: header.User is not null)) != true)
             return Violation("The wsse:Security header has an element that is not part of the agreed profile.");
         if (security.OnlyChild(Ns.Ds, "Signature") is not { } signature)
             return Violation("The message does not have exactly one signature.");
-        if (signature.Children().ToArray() is not [var signedInfo, var value, var keyInfo]
+        if (signature.Elements() is not [var signedInfo, var value, var keyInfo]
             || !signedInfo.Is(Ns.Ds, "SignedInfo") || !value.Is(Ns.Ds, "SignatureValue") || !keyInfo.Is(Ns.Ds, "KeyInfo"))
         {
             return Violation("The signature is not exactly SignedInfo, SignatureValue and KeyInfo.");
@@ -65,7 +65,7 @@ internal static class StrictSignedXml
             return Violation("The signature algorithm is not one of the agreed ones.");
         if (value.Base64() is not { } octets)
             return Violation("The signature value is not base64 text.");
-        if (keyInfo.Children().ToArray() is not [var token] || !token.Is(Ns.Wsse, "SecurityTokenReference") || TokenReference.Parse(token, security) is not { } signer)
+        if (keyInfo.Elements() is not [var token] || !token.Is(Ns.Wsse, "SecurityTokenReference") || TokenReference.Parse(token, security) is not { } signer)
             return Violation("KeyInfo is not one reference to an X.509 certificate.");
 
         return Covered(envelope, header, references).TryGet(out var coverage, out var refusal)

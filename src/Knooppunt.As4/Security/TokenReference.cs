@@ -46,7 +46,7 @@ internal sealed class TokenReference
 
     private static TokenReference? LocalToken(XmlElement reference, XmlElement security)
     {
-        if (!reference.HasOnly("URI", "ValueType") || reference.GetAttribute("ValueType") is not ("" or Uris.X509v3))
+        if (!reference.HasOnly("URI", "ValueType") || reference.Elements() is not [] || reference.GetAttribute("ValueType") is not ("" or Uris.X509v3))
             return null;
         if (reference.GetAttribute("URI") is not ['#', .. { Length: > 0 } id] || IdCount(security, id) != 1)
             return null;

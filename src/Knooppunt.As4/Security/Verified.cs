@@ -83,7 +83,7 @@ public sealed class Verified
             if (!AttachmentDecryption.Decrypt(arrival.Envelope.Security!, attachments, keys).TryGet(out var decrypted, out var refusal))
                 return refusal;
             attachments = decrypted.Attachments;
-            if (!SignatureVerifier.TryMatch(signature, attachments, arrival.Limits.Payload, out found))
+            if (!SignatureVerifier.TryMatch(signature, arrival, attachments, out found))
                 return SignatureVerifier.Tampered;
         }
 

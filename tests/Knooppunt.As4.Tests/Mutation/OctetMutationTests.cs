@@ -23,4 +23,7 @@ public sealed class OctetMutationTests(ITestOutputHelper output)
 
     [Theory, MemberData(nameof(WithParts))]
     public void Every_changed_octet_of_the_parts_is_refused_or_changes_nothing(string name) => Tally.Judge(name, OctetMutants.Parts, atLeast: 50, output);
+
+    [Fact]
+    public void Parts_under_another_media_type_with_other_line_ends_are_refused_or_change_nothing() => Tally.Judge("push, three parts", PartMutants.Of, atLeast: 60, output);
 }

@@ -51,6 +51,10 @@ public sealed class SignatureVerifierTests
         { "EBMS:0103", "a reference to the network", "URI=\"#body\"", "URI=\"http://example.org/\"" },
         { "EBMS:0103", "the same reference twice", "URI=\"#body\"", "URI=\"#messaging\"" },
         { "EBMS:0103", "a key in the message instead of a certificate", "<wsse:SecurityTokenReference>", "<ds:KeyName>x</ds:KeyName><wsse:SecurityTokenReference>" },
+        { "EBMS:0103", "text in the security header", "<wsse:BinarySecurityToken", "x<wsse:BinarySecurityToken" },
+        { "EBMS:0103", "text in the signature", "<ds:SignatureValue>", "x<ds:SignatureValue>" },
+        { "EBMS:0103", "text beside the key", "<wsse:SecurityTokenReference>", "x<wsse:SecurityTokenReference>" },
+        { "EBMS:0103", "something in the reference to the token", "</wsse:Reference>", "<x xmlns=\"urn:x\"/></wsse:Reference>" },
         { "EBMS:0103", "a second security header", "<wsse:Security ", "<wsse:Security xmlns:wsse=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd\"/><wsse:Security " },
         { "EBMS:0103", "an id in another spelling on another element", "<eb:MessageInfo>", "<eb:MessageInfo ID=\"messaging\">" },
         { "EBMS:0009", "an unknown header block", "<wsse:Security ", "<x:decoy xmlns:x=\"urn:x\"/><wsse:Security " },
@@ -148,6 +152,8 @@ public sealed class SignatureVerifierTests
         Assert.Equal("EBMS:0302", ReceiptMatch.Check(read, "message-1@example", sent.References.RemoveAt(1))!.Error.Code);
     }
 
+    private static readonly PartInfo Unsaid = new("cid:p@x", []);
+
     [Theory]
     [InlineData("application/xml", "<a  b='1'/>", DigestRule.ByMediaType)]
     [InlineData("text/plain", "a\nb\r\nc", DigestRule.ByMediaType)]
@@ -163,8 +169,22 @@ public sealed class SignatureVerifierTests
         };
         var part = new Attachment("p@x", type, octets);
         SignedReference Over(byte[] bytes) => References.Make("cid:p@x", "", "http://www.w3.org/2001/04/xmlenc#sha256", System.Security.Cryptography.SHA256.HashData(bytes));
-        Assert.Equal(rule, AttachmentDigest.Match(part, Over(transformed), XmlLimits.Payload));
-        Assert.Equal(DigestRule.Octets, AttachmentDigest.Match(part, Over(octets), XmlLimits.Payload));
-        Assert.Null(AttachmentDigest.Match(part, Over("other"u8.ToArray()), XmlLimits.Payload));
+        Assert.Equal(rule, AttachmentDigest.Match(part, Unsaid, Over(transformed), XmlLimits.Payload));
+        Assert.Equal(DigestRule.Octets, AttachmentDigest.Match(part, Unsaid, Over(octets), XmlLimits.Payload));
+        Assert.Null(AttachmentDigest.Match(part, Unsaid, Over("other"u8.ToArray()), XmlLimits.Payload));
+    }
+
+    [Theory]
+    [InlineData("text/plain", "MimeType", "application/pdf")]
+    [InlineData("text/plain", "MimeType", "application/xml")]
+    [InlineData("text/plain", "MimeType", "?")]
+    [InlineData("text/plain", "CompressionType", "application/gzip")]
+    public void The_type_that_nobody_signed_does_not_change_how_a_part_is_digested(string type, string property, string said)
+    {
+        var sent = References.Make("cid:p@x", "", "http://www.w3.org/2001/04/xmlenc#sha256", System.Security.Cryptography.SHA256.HashData("a\r\nb"u8));
+        var part = new Attachment("p@x", type, "a\nb"u8.ToArray());
+        Assert.Equal(DigestRule.ByMediaType, AttachmentDigest.Match(part, Unsaid, sent, XmlLimits.Payload));
+        Assert.Equal(DigestRule.ByMediaType, AttachmentDigest.Match(part, new("cid:p@x", [new("MimeType", "text/csv; charset=utf-8")]), sent, XmlLimits.Payload));
+        Assert.Null(AttachmentDigest.Match(part, new("cid:p@x", [new(property, said)]), sent, XmlLimits.Payload));
     }
 }

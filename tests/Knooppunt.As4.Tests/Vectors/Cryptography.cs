@@ -87,7 +87,7 @@ internal static class Cryptography
         if (References.Read(element) is not { } reference)
             return false;
         if (ContentId.FromUri(reference.Signed.Uri) is { } id)
-            return attachments.FirstOrDefault(a => a.ContentId == id) is { } part && AttachmentDigest.Match(part, reference.Signed, XmlLimits.Payload) is not null;
+            return attachments.FirstOrDefault(a => a.ContentId == id) is { } part && AttachmentDigest.Match(part, new PartInfo(null, []), reference.Signed, XmlLimits.Payload) is not null;
         var target = document.SelectNodes("//*")!.OfType<XmlElement>()
             .FirstOrDefault(e => e.Attributes.OfType<XmlAttribute>().Any(a => a.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase) && "#" + a.Value == reference.Signed.Uri));
         return target is not null && Digests.Match(reference.Signed, ExclusiveCanonicalizer.Canonicalize(target, reference.PrefixList));
