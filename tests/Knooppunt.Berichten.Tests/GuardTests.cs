@@ -15,6 +15,8 @@ public sealed class GuardTests
         { "two roots", $"<Saldoverzoek {Namespaces}/><Saldoverzoek {Namespaces}/>", BevindingCode.XmlVorm },
         { "NUL", $"<Saldoverzoek {Namespaces}>&#0;</Saldoverzoek>", BevindingCode.XmlVorm },
         { "other encoding named", "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a/>", BevindingCode.XmlVorm },
+        { "more than a version", "<?xml version=\"1.0x\"?><a/>", BevindingCode.XmlVorm },
+        { "version 1.1", "<?xml version=\"1.1\"?><a/>", BevindingCode.XmlVorm },
         { "processing instruction", "<?xml-stylesheet href=\"x\"?><a/>", BevindingCode.XmlVerboden },
         { "deep", string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)), BevindingCode.XmlOmvang },
         { "wide", "<a " + string.Join(' ', Enumerable.Range(0, 500).Select(i => $"b{i}=\"\"")) + "/>", BevindingCode.XmlOmvang },

@@ -79,6 +79,9 @@ public static class SafeXml
         {
             switch (reader.NodeType)
             {
+                case XmlNodeType.XmlDeclaration when reader.GetAttribute("version") != "1.0":
+                    // The reader takes anything that begins with 1.0, at which the tree then throws and other parsers stop.
+                    return "The XML is not of version 1.0.";
                 case XmlNodeType.XmlDeclaration:
                     if (reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
                         return "The XML declares another encoding than UTF-8.";

@@ -68,6 +68,8 @@ internal static class GuardedXml
         {
             switch (reader.NodeType)
             {
+                case XmlNodeType.XmlDeclaration when reader.GetAttribute("version") != "1.0":
+                    return Refused(BevindingCode.XmlVorm, "Het bericht is geen XML van versie 1.0.");
                 case XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase):
                     return Refused(BevindingCode.XmlVorm, "Het bericht noemt een andere tekencodering dan UTF-8.");
                 case XmlNodeType.ProcessingInstruction:

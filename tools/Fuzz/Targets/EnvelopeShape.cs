@@ -34,7 +34,7 @@ internal static class EnvelopeShape
             return;
         var written = EbmsWriter.Envelope(header, null);
         BrokenPromiseException.Unless(
-            Header(SafeXml.LoadOwn(Encoding.UTF8.GetBytes(written.OuterXml))) is { } second && Text(written) == Text(EbmsWriter.Envelope(second, null)),
+            Header(SafeXml.LoadOwn(ExclusiveCanonicalizer.Canonicalize(written.DocumentElement!))) is { } second && Text(written) == Text(EbmsWriter.Envelope(second, null)),
             "a header that was read and is written again reads the same");
     }
 
