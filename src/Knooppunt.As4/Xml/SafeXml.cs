@@ -90,6 +90,9 @@ public static class SafeXml
                     return "The XML has a processing instruction.";
                 case XmlNodeType.Comment when !limits.AllowComments:
                     return "The XML has a comment.";
+                case XmlNodeType.Element when reader.NamespaceURI == Ns.Xmlns:
+                    // Namespaces in XML 1.0, 3: no element has the prefix xmlns. The reader takes it, and its canonical form is not XML.
+                    return "The XML has an element with the prefix of namespace declarations.";
                 case XmlNodeType.Element:
                     if (reader.Depth >= limits.MaxDepth)
                         return "The XML is nested too deeply.";

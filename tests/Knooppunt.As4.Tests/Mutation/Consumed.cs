@@ -18,8 +18,7 @@ namespace Knooppunt.As4.Tests.Mutation;
 /// </summary>
 internal static class Consumed
 {
-    private static readonly System.Security.Cryptography.X509Certificates.X509Certificate2[] Signers = [Identities.RsaSigner.Certificate, Identities.EcSigner.Certificate];
-    private static readonly DecryptionKeys Keys = new([Identities.RsaReceiver, Identities.EcReceiver]);
+    private static readonly System.Security.Cryptography.X509Certificates.X509Certificate2[] Signers = [Identities.RsaSigner.Certificate, Identities.EcSigner.Certificate, Identities.Ed25519Signer.Certificate];
 
     /// <summary>What is consumed, or why nothing is.</summary>
     /// <param name="wire">The message.</param>
@@ -43,7 +42,7 @@ internal static class Consumed
             .AppendLine(Json(verified.Header)).AppendLine(JsonSerializer.Serialize(verified.References)).AppendLine(verified.Signer.Thumbprint);
         if (verified.Header.User is null)
             return text.ToString();
-        if (!verified.Open(Keys).TryGet(out var opened, out refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
+        if (!verified.Open(Identities.Receivers).TryGet(out var opened, out refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
             return refusal;
         text.AppendLine(Convert.ToHexString(verified.ContentDigest())).AppendLine(Evidence(verified.EnvelopeOctets));
         foreach (var (info, part, payload) in verified.Header.User.Parts.Zip(opened.Parts, payloads.All))

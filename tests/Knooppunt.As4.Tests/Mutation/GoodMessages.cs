@@ -25,6 +25,7 @@ internal static class GoodMessages
         Original.Of("push, EC", Samples.Push(KeyFamily.Ec).Wire),
         Original.Of("push, RSA, encrypted", Samples.Push(KeyFamily.Rsa, encrypted: true).Wire),
         Original.Of("push, EC, encrypted", Samples.Push(KeyFamily.Ec, encrypted: true).Wire),
+        Original.Of("push, Ed25519, encrypted", Samples.Push(KeyFamily.Ed25519, encrypted: true).Wire),
         Original.Of("push, three parts", SeveralParts()),
         Original.Of("push, payload in the body", InBody()),
         Original.Of("receipt and push, EC", MessageSigner.Sign(new MessagingHeader(Samples.User(), [ReceiptForPush("receipt@example")]), [Samples.Part()], Identities.EcSigner).Wire),
