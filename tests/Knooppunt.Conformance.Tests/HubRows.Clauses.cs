@@ -13,19 +13,24 @@ public abstract partial class HubRows
     [Fact]
     public async Task AS4_EB_01_A_payload_in_the_SOAP_Body_is_taken_and_delivered()
     {
-        await using var exchange = await Open();
+        using var pmodes = new PModes().Submission("schuldhulp-voorbeeld", """ "payload": { "allowBody": false } """);
+        await using var exchange = await Open(pmodes.Settings());
         using var sender = Partner(exchange, Municipality);
+        using var strict = Partner(exchange, "schuldhulp-voorbeeld");
         using var recipient = Partner(exchange, TaxOffice);
         Assert.True(SafeXml.Load(Sandbox.Sample("Saldoverzoek"), XmlLimits.Payload).TryGet(out var document, out _));
         foreach (var comment in document.SelectNodes("//comment()")!.OfType<XmlNode>().ToArray())
             comment.ParentNode!.RemoveChild(comment); // an envelope has none
-        var message = sender.Raw.Message(TaxOffice) with { Parts = [new PartInfo(null, [new("MimeType", "application/xml")])] };
-        var answer = await sender.Raw.Post(MessageSigner.Sign(new MessagingHeader(message, []), [], sender.Raw.Signer, bodyPayload: document.DocumentElement).Wire);
-        Assert.Equal(message.Info.MessageId, answer.Receipt.Info.RefToMessageId);
+        Task<HubAnswer> InBody(Participant party) => party.Post(MessageSigner.Sign(
+            new MessagingHeader(party.Message(TaxOffice) with { Parts = [new PartInfo(null, [new("MimeType", "application/xml")])] }, []), [], party.Signer,
+            bodyPayload: document.DocumentElement).Wire);
+        var (answer, refused) = (await InBody(sender.Raw), await InBody(strict.Raw));
+        Assert.NotNull(answer.Receipt);
+        Assert.Equal("EBMS:0008", refused.ErrorCode);
         var payload = Assert.Single((await recipient.Pull()).Payloads);
         Assert.True(SafeXml.Load(payload.Content, XmlLimits.Payload).TryGet(out var delivered, out _));
         Assert.Equal(Content(document), Content(delivered));
-        Observe($"A {delivered.DocumentElement!.Name} as child of the Body, PartInfo without href: HTTP {answer.Status} and a receipt with {answer.Receipt.References.Length} references; the recipient pulled it as a part of type {payload.MimeType}.");
+        Observe($"A {delivered.DocumentElement!.Name} as child of the Body, PartInfo without href: HTTP {answer.Status} and a receipt with {answer.Receipt.References.Length} references; the recipient pulled it as a part of type {payload.MimeType}. With payload.allowBody false in the P-Mode of another sender: {refused.ErrorCode}.");
     }
 
     [Fact]
