@@ -61,6 +61,13 @@ public sealed class Arrival
             : new Arrival(related.Envelope, envelope, header, related.Attachments, limits);
     }
 
+    /// <summary>The header of an envelope that was signed or verified before and kept since; nothing is verified anew.</summary>
+    /// <param name="envelope">The SOAP part alone.</param>
+    public static Outcome<MessagingHeader> HeaderOf(ReadOnlyMemory<byte> envelope) =>
+        SafeXml.Load(envelope, XmlLimits.Envelope).TryGet(out var document, out var refusal) && SoapEnvelope.Read(document).TryGet(out var soap, out refusal)
+            ? EbmsReader.Read(soap)
+            : refusal;
+
     /// <summary>PayloadInfo and the payloads, MIME parts and child of the Body, name each other one to one (M-05, M-11, S-XSW-A4).</summary>
     private static Refusal? PayloadMismatch(SoapEnvelope envelope, MessagingHeader header, ImmutableArray<Attachment> attachments)
     {

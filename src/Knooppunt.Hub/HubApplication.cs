@@ -59,7 +59,7 @@ public static class HubApplication
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
-        services.AddSingleton<PullStore>().AddSingleton<PullHandler>();
+        services.AddSingleton<PullStore>().AddSingleton<ReplayStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
         services.AddSingleton<FailureComposer>().AddSingleton<RejectStore>().AddSingleton<RejectHandler>().AddSingleton<SignalIntake>().AddSingleton<ErrorReport>();
         services.AddSingleton<ExpiryStore>().AddSingleton<ExpiryService>().AddHostedService(s => s.GetRequiredService<ExpiryService>());

@@ -55,6 +55,9 @@ public sealed class HubOptions
     /// <summary>How many messages, and how many signals, one hub posts to one partner at a time.</summary>
     public int PostsPerPartner { get; set; } = 4;
 
+    /// <summary>How old the Timestamp of a PullRequest may be; within it a PullRequest is served once.</summary>
+    public TimeSpan PullRequestWindow { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How far a sender's clock may run ahead of the hub's.</summary>
     public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -40,6 +40,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:PostTimeout must be between one second and thirty minutes, for example 00:01:00.");
         if (options.PostsPerPartner is < 1 or > 64)
             errors.Add("Hub:PostsPerPartner must be from 1 to 64.");
+        if (options.PullRequestWindow < TimeSpan.FromMinutes(1) || options.PullRequestWindow > TimeSpan.FromDays(1))
+            errors.Add("Hub:PullRequestWindow must be between one minute and one day, for example 00:10:00.");
         errors.AddRange(LimitTable.Mistakes(options.Limits));
         if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))
             errors.Add($"Hub:Certificates: the folder '{options.Certificates}' has no 'hub' folder with the keys of the hub. For development: dotnet run --project tools/DevCertificates.");

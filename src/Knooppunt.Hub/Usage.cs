@@ -28,6 +28,7 @@ internal static class Usage
           DeliveryInterval how often is looked for what the hub has to push itself (00:00:01)
           PostTimeout      how long one post to a partner may take (00:01:00)
           PostsPerPartner  how many posts to one partner at a time (4)
+          PullRequestWindow how old a pull request may be; each is served once (00:10:00)
           MaxClockSkew     how far a sender's clock may run ahead (00:05:00)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 

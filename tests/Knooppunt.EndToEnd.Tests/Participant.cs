@@ -110,15 +110,18 @@ internal sealed class Participant : IDisposable
 
     private static MessageInfo NewInfo(string about) => new(TimeProvider.System.GetUtcNow(), $"{Guid.NewGuid()}@error", about);
 
-    /// <summary>The payloads of a pulled message, opened with the keys of this organisation, or with that of one family only.</summary>
-    public Payload Open(HubAnswer pulled, KeyFamily? only = null)
+    /// <summary>The business message of a pulled message, opened with the keys of this organisation, or with that of one family only.</summary>
+    public Payload Open(HubAnswer pulled, KeyFamily? only = null) => OpenAll(pulled, only)[0];
+
+    /// <summary>All its payloads.</summary>
+    public IReadOnlyList<Payload> OpenAll(HubAnswer pulled, KeyFamily? only = null)
     {
         var files = Enum.GetValues<KeyFamily>().Where(f => only is null || f == only)
             .Select(f => Path.Combine(folder, KeyFamilies.FileName(CertificateUse.Encryption, f))).Where(f => File.Exists(f + ".key"));
         var keys = new DecryptionKeys(files.Select(f => CertifiedKey.FromPem(f + ".crt", f + ".key")));
         if (!pulled.Message!.Open(keys).TryGet(out var opened, out var refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))
             throw new InvalidOperationException(refusal.Reason);
-        return payloads.All[0];
+        return payloads.All;
     }
 
     public async Task<HubAnswer> Post(WireMessage wire)

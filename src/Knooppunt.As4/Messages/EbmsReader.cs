@@ -66,7 +66,7 @@ internal static class EbmsReader
             Mpc = unit.Attribute("mpc"),
             From = from,
             To = to,
-            Agreement = agreement is null ? null : new(agreement.InnerText, agreement.Attribute("type"), agreement.Attribute("pmode")),
+            Agreement = agreement is null ? null : Agreement(agreement),
             Service = new(service.InnerText, service.Attribute("type")),
             Action = collaboration.Child(Ns.Ebms, "Action")!.InnerText,
             ConversationId = collaboration.Child(Ns.Ebms, "ConversationId")!.InnerText,
@@ -81,9 +81,9 @@ internal static class EbmsReader
             return NotValid;
         if (unit.Child(Ns.Ebms, "PullRequest") is { } pull)
         {
-            return pull.HasChildNodes && pull.Children().Any()
-                ? new Refusal(EbmsError.FeatureNotSupported, "Selective pull is not supported.")
-                : new PullRequest(info, pull.Attribute("mpc"));
+            if (!pull.Children().Any())
+                return new PullRequest(info, pull.Attribute("mpc"));
+            return PullSelectionXml.Read(pull).TryGet(out var selection, out var refusal) ? new PullRequest(info, pull.Attribute("mpc"), selection) : refusal;
         }
 
         if (unit.Child(Ns.Ebms, "Receipt") is { } receipt)
@@ -146,6 +146,8 @@ internal static class EbmsReader
     /// <summary>One reader takes the first and another the last: the two would open different payloads (M-13).</summary>
     private static bool Repeats(PartInfo part, string property) => part.Properties.Count(p => p.Name == property) > 1;
 
-    private static ImmutableArray<MessageProperty> Properties(XmlElement? list) =>
+    internal static AgreementRef Agreement(XmlElement agreement) => new(agreement.InnerText, agreement.Attribute("type"), agreement.Attribute("pmode"));
+
+    internal static ImmutableArray<MessageProperty> Properties(XmlElement? list) =>
         list is null ? [] : [.. list.Children(Ns.Ebms, "Property").Select(p => new MessageProperty(p.Attribute("name")!, p.InnerText, p.Attribute("type")))];
 }

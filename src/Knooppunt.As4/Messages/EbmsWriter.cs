@@ -61,8 +61,8 @@ internal static class EbmsWriter
         Optional(writer, "mpc", user.Mpc);
         Info(writer, user.Info);
         writer.WriteStartElement("eb", "PartyInfo", Ns.Ebms);
-        WriteParty(writer, "From", user.From);
-        WriteParty(writer, "To", user.To);
+        WriteParty(writer, "From", [user.From]);
+        WriteParty(writer, "To", [user.To]);
         writer.WriteEndElement();
         writer.WriteStartElement("eb", "CollaborationInfo", Ns.Ebms);
         if (user.Agreement is { } agreement)
@@ -98,6 +98,8 @@ internal static class EbmsWriter
             case PullRequest pull:
                 writer.WriteStartElement("eb", "PullRequest", Ns.Ebms);
                 Optional(writer, "mpc", pull.Mpc);
+                if (pull.Selection is { } selection)
+                    PullSelectionXml.Write(writer, selection);
                 writer.WriteEndElement();
                 break;
             case Receipt:
@@ -163,15 +165,19 @@ internal static class EbmsWriter
     /// <summary>UTC with milliseconds and zone: the form that every product reads.</summary>
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    private static void WriteParty(XmlWriter writer, string name, Party party)
+    /// <summary>One party under each of its identifiers; nothing when there is none.</summary>
+    internal static void WriteParty(XmlWriter writer, string name, ImmutableArray<Party> party)
     {
+        if (party.IsEmpty)
+            return;
         writer.WriteStartElement("eb", name, Ns.Ebms);
-        Text(writer, "PartyId", party.Id, ("type", party.IdType));
-        Text(writer, "Role", party.Role);
+        foreach (var id in party)
+            Text(writer, "PartyId", id.Id, ("type", id.IdType));
+        Text(writer, "Role", party[0].Role);
         writer.WriteEndElement();
     }
 
-    private static void Properties(XmlWriter writer, string name, ImmutableArray<MessageProperty> properties)
+    internal static void Properties(XmlWriter writer, string name, ImmutableArray<MessageProperty> properties)
     {
         if (properties.IsEmpty)
             return;
@@ -181,7 +187,7 @@ internal static class EbmsWriter
         writer.WriteEndElement();
     }
 
-    private static void Text(XmlWriter writer, string name, string value, params (string Name, string? Value)[] attributes)
+    internal static void Text(XmlWriter writer, string name, string value, params (string Name, string? Value)[] attributes)
     {
         writer.WriteStartElement("eb", name, Ns.Ebms);
         foreach (var (attribute, content) in attributes)

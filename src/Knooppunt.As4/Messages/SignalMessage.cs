@@ -10,7 +10,8 @@ public abstract record SignalMessage(MessageInfo Info);
 /// <summary>Asks for the next message of a channel (ebMS3 Core 5.2.3.1).</summary>
 /// <param name="Info">Identity of the request.</param>
 /// <param name="Mpc">The channel; null is the default channel.</param>
-public sealed record PullRequest(MessageInfo Info, string? Mpc) : SignalMessage(Info);
+/// <param name="Selection">Which of its messages; null is any.</param>
+public sealed record PullRequest(MessageInfo Info, string? Mpc, PullSelection? Selection = null) : SignalMessage(Info);
 
 /// <summary>
 /// States, part by part, what was received (AS4 5.1.8: non-repudiation of receipt with <c>ebbp:NonRepudiationInformation</c>).

@@ -90,6 +90,9 @@ public sealed record PartInfo(string? Href, ImmutableArray<MessageProperty> Prop
     /// <summary>The compression of the part (AS4 3.1), <c>application/gzip</c> or null.</summary>
     public string? CompressionType => Value("CompressionType");
 
+    /// <summary>The encoding of a text or XML payload (AS4 3.1), or null.</summary>
+    public string? CharacterSet => Value("CharacterSet");
+
     /// <summary>The Content-ID that <see cref="Href"/> names, percent-decoded once (RFC 2392); null when it is no cid URL.</summary>
     public string? ContentId => Href is null ? null : Mime.ContentId.FromUri(Href);
 

@@ -17,12 +17,15 @@ public sealed class Opened
 
     /// <summary>The payloads as the sender's application submitted them.</summary>
     /// <param name="limits">Bounds of the decompression.</param>
-    /// <returns>One payload for each part, or the refusal EBMS:0303 (not gzip, too large) or EBMS:0003 (no MimeType).</returns>
+    /// <returns>One payload for each part, or the refusal EBMS:0303 (not gzip, too large), EBMS:0003 (no MimeType) or EBMS:0001 (CharacterSet).</returns>
     public Outcome<Payloads> Decompress(GzipLimits limits)
     {
         var payloads = ImmutableArray.CreateBuilder<Payload>(Parts.Length);
         foreach (var part in Parts)
         {
+            // AS4 3.1 has UTF-8 and UTF-16 there. A value that the schema takes and the profile does not know is what EBMS:0001 is for (CP_TA29).
+            if (part.Info.CharacterSet is { } characters && !characters.StartsWith("UTF", StringComparison.OrdinalIgnoreCase))
+                return new Refusal(EbmsError.ValueNotRecognized, "The CharacterSet of a part is not of the UTF family.");
             var content = part.Attachment.Content;
             switch (part.Info.CompressionType)
             {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Knooppunt.Hub.Pull;
 
 /// <summary>A pull: authorise, lease the oldest message of the channel, and answer with its stored octets; or with EBMS:0006 when there is none.</summary>
-internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
+internal sealed class PullHandler(PullStore store, ReplayStore seen, AddressBook book, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
 {
     private readonly HubOptions options = options.Value;
 
@@ -17,8 +17,11 @@ internal sealed class PullHandler(PullStore store, AddressBook book, HubKeys key
 
     public async Task<Answer> Handle(Verified message, PullRequest request, Peer peer)
     {
+        // Whatever the channel: what is told about a request must not depend on whose mailbox it names.
+        if (await seen.Take(peer.Oin, request.Info) is { } replayed)
+            return new Answer.Refused(replayed, request.Info, Authentic: true);
         if (AuthorizePull.Check(request, peer, book, options.MpcBase) is not { } channel
-            || await store.Lease(channel.Owner, peer.Oin, lease, channel.Action) is not { } leased)
+            || await store.Lease(channel.Owner, peer.Oin, lease, new PullFilter(channel.Action, request.Selection)) is not { } leased)
         {
             return Empty(message, request);
         }

@@ -14,6 +14,8 @@ public sealed class EbmsSchemasTests
         Samples.UserMessage.Replace("<eb:ConversationId>c1<", "<eb:ConversationId><"),
         Samples.UserMessage.Replace("2026-01-15T10:00:00.000Z", "2026-01-15T10:00:00"),
         Samples.PullRequest.Replace("<eb:PullRequest ", "<eb:PullRequest xmlns:x=\"urn:x\" x:y=\"1\" "),
+        // Departs from the schema of the core: the selection items of Part 2 (5.1).
+        Samples.PullRequest.Replace("/></eb:SignalMessage>", "><eb:ConversationId>c</eb:ConversationId><eb:RefToMessageId>m@x</eb:RefToMessageId></eb:PullRequest></eb:SignalMessage>"),
         // Refused in code, because the standard's schema lets it through (5.2.1 says so in words only).
         Samples.Header(""));
 
@@ -27,6 +29,8 @@ public sealed class EbmsSchemasTests
         Samples.UserMessage.Replace("S12:mustUnderstand=\"true\"", "S12:mustUnderstand=\"maybe\""),
         Samples.UserMessage.Replace("<eb:Action>", "<eb:Action xml:lang=\"en\">"),
         Samples.Header(Samples.UserMessageUnit + Samples.PullRequestUnit),
+        Samples.PullRequest.Replace("/></eb:SignalMessage>", "><eb:MessageId>m@x</eb:MessageId></eb:PullRequest></eb:SignalMessage>"),
+        Samples.PullRequest.Replace("/></eb:SignalMessage>", "><eb:From><eb:PartyId>m@x</eb:PartyId></eb:From></eb:PullRequest></eb:SignalMessage>"),
         Samples.Receipt.Replace("<ds:DigestValue>", "<ds:DigestValue>*"),
         Samples.Header(Samples.Signal("<eb:Receipt></eb:Receipt>")),
         Samples.Header(Samples.Signal("<eb:Receipt>" + Samples.UserMessageUnit + "</eb:Receipt>")),

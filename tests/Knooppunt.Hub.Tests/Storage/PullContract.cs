@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Knooppunt.As4;
+using Knooppunt.As4.Messages;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Tests.Databases;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Knooppunt.Hub.Tests.Storage;
@@ -22,6 +25,47 @@ public abstract class PullContract : StoreContract
         Assert.Equal(first.MessageId, (await Pull.Lease(Mailbox, Mailbox, OneHour))?.MessageId);
         Assert.Equal(second.MessageId, (await Pull.Lease(Mailbox, Mailbox, OneHour))?.MessageId);
         Assert.Null(await Pull.Lease(Mailbox, Mailbox, OneHour));
+    }
+
+    [Fact]
+    public async Task A_filter_by_column_takes_the_oldest_that_fits_everything()
+    {
+        var template = await Package();
+        async Task<string> Held(string action, string conversation, string? reference)
+        {
+            var package = template with { MessageId = NewId(), Action = action, ConversationId = conversation, RefToMessageId = reference };
+            await Push.Commit(package);
+            return package.MessageId;
+        }
+
+        var first = await Held("Saldoverzoek", "c1", null);
+        var second = await Held("Betaalvoorstel", "c1", "m@x");
+        var third = await Held("Betaalvoorstel", "c2", "m@x");
+        async Task<string?> Leased(string? channel, PullSelection? selection) => (await Pull.Lease(Mailbox, Mailbox, OneHour, new PullFilter(channel, selection)))?.MessageId;
+        Assert.Null(await Leased("Betaal", null));
+        Assert.Null(await Leased("Saldoverzoek", new PullSelection { Action = "Betaalvoorstel" }));
+        Assert.Null(await Leased(null, new PullSelection { ConversationId = "c1", RefToMessageId = "x" }));
+        Assert.Equal(third, await Leased("Betaalvoorstel", new PullSelection { ConversationId = "c2", RefToMessageId = "m@x" }));
+        Assert.Equal(second, await Leased("Betaalvoorstel", null));
+        Assert.Equal(first, await Leased(null, null));
+    }
+
+    [Fact]
+    public async Task A_pull_request_is_taken_once_by_all_hubs_together_and_old_ones_are_forgotten()
+    {
+        var options = Options.Create(new HubOptions());
+        await Test.Query<long>("INSERT INTO seen_request (signer, kind, value, seen_at) VALUES (@Sender, 'pull', 'old@x', 0) RETURNING seen_at", new { Sender });
+        var now = await Test.Now();
+        ReplayStore[] hubs = [new(Test.Hub, options), new(Test.Hub, options)];
+        var request = new MessageInfo(now, "pull-1@x");
+        var taken = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => hubs[i % 2].Take(Sender, request)));
+        Assert.Single(taken, refusal => refusal is null);
+        Assert.All(taken.OfType<Refusal>(), refusal => Assert.Equal("EBMS:0003", refusal.Error.Code));
+        Assert.Null(await hubs[0].Take(Mailbox, request));
+        Assert.Null(await hubs[0].Take(Sender, new MessageInfo(now.AddMinutes(-9), "old@x")));
+        Assert.NotNull(await hubs[0].Take(Sender, new MessageInfo(now.AddMinutes(-11), "pull-2@x")));
+        Assert.NotNull(await hubs[0].Take(Sender, new MessageInfo(now.AddMinutes(6), "pull-3@x")));
+        Assert.Equal(["old@x", "pull-1@x", "pull-1@x"], (await Test.Query<string>("SELECT value FROM seen_request", new { })).Order(StringComparer.Ordinal));
     }
 
     [Fact]
