@@ -35,6 +35,9 @@ public sealed class AccessPoint : IDisposable
     /// <summary>The keys that open pulled messages.</summary>
     public DecryptionKeys Decryption { get; }
 
+    /// <summary>The user name and password that the hub asks for on a pull, besides the signature; null when it asks for none.</summary>
+    public UsernameCredential? PullCredential { get; set; }
+
     internal X509Certificate2 Tls { get; }
 
     internal X509Certificate2Collection TlsChain { get; }

@@ -99,7 +99,7 @@ public sealed class KnooppuntClient : IDisposable
         var now = clock.GetUtcNow();
         var mailbox = hub.Mailbox(mailboxOin ?? self.Oin);
         var request = new PullRequest(new MessageInfo(now, MessageComposer.NewId(self, hub, now)), mailbox);
-        var signed = MessageSigner.Sign(new MessagingHeader(null, [request]), [], self.Signing);
+        var signed = MessageSigner.Sign(new MessagingHeader(null, [request]), [], self.Signing, credential: self.PullCredential);
         switch (await connection.Post(signed.Wire, PullTimeout, cancellation).ConfigureAwait(false))
         {
             case HubAnswer.Signed { Message: { Header.User: not null } message, Octets: var octets }:

@@ -1,3 +1,4 @@
+using Knooppunt.As4.PModes;
 using Knooppunt.As4.Security;
 
 namespace Knooppunt.Client;
@@ -25,4 +26,13 @@ public sealed class KnooppuntClientOptions
 
     /// <summary>Which signing key is used: RSA, or EC where the folder has one.</summary>
     public KeyFamily Family { get; set; } = KeyFamily.Rsa;
+
+    /// <summary>The user name that the hub asks for on a pull; empty when it asks for none.</summary>
+    public string PullUsername { get; set; } = "";
+
+    /// <summary>Path of a file with the password that goes with <see cref="PullUsername"/>.</summary>
+    public string PullPasswordFile { get; set; } = "";
+
+    internal UsernameCredential? PullCredential() =>
+        PullUsername.Length > 0 && new PullUsernameToken(PullUsername, PullPasswordFile).ReadPassword() is { } password ? new(PullUsername, password) : null;
 }

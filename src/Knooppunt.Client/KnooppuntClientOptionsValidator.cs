@@ -20,6 +20,8 @@ internal sealed class KnooppuntClientOptionsValidator : IValidateOptions<Knooppu
             errors.Add("Knooppunt:MpcBase must be an absolute address that ends with a slash, for example https://knooppunt.example/mpc/.");
         if (!Enum.IsDefined(options.Family))
             errors.Add("Knooppunt:Family must be Rsa, Ec or Ed25519.");
+        if ((options.PullUsername.Length > 0 || options.PullPasswordFile.Length > 0) && options.PullCredential() is null)
+            errors.Add("Knooppunt:PullUsername and Knooppunt:PullPasswordFile go together: the user name, and a file that can be read and holds the password.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

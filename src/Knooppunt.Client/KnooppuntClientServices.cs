@@ -39,7 +39,9 @@ public static class KnooppuntClientServices
         services.TryAddSingleton(s =>
         {
             var options = Options(s);
-            return AccessPoint.FromFolder(options.AccessPoint, options.Family);
+            var accessPoint = AccessPoint.FromFolder(options.AccessPoint, options.Family);
+            accessPoint.PullCredential = options.PullCredential();
+            return accessPoint;
         });
         services.TryAddSingleton(s =>
         {

@@ -28,6 +28,31 @@ public sealed class ServicesTests
     }
 
     [Fact]
+    public async Task A_client_with_a_user_name_signs_it_along_on_a_pull()
+    {
+        using var folder = new TestFolder();
+        await File.WriteAllTextAsync(folder.At("password"), "geheim\n", TestContext.Current.CancellationToken);
+        await using var peer = await HubPeer.Start(Replies.EmptyMailbox);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Hub"] = peer.Url,
+            ["AccessPoint"] = Pki.Path("gemeente"),
+            ["AddressBook"] = Pki.Path("parties.json"),
+            ["CertificateAuthorities"] = Pki.Path("ca.crt"),
+            ["PullUsername"] = "postbus-7",
+            ["PullPasswordFile"] = folder.At("password"),
+        };
+        ServiceProvider Services() => new ServiceCollection().AddKnooppuntClient(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+        await using (var services = Services())
+            Assert.Null(await services.GetRequiredService<KnooppuntClient>().PullAsync(cancellation: TestContext.Current.CancellationToken));
+        Assert.True(Replies.Verify(peer.Requests.Single()).UsernameToken!.IsBy("postbus-7", "geheim"));
+
+        settings["PullPasswordFile"] = folder.At("no");
+        await using var wrong = Services();
+        Assert.Contains("Knooppunt:PullPasswordFile", Assert.Throws<OptionsValidationException>(wrong.GetRequiredService<KnooppuntClient>).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_settings_are_told_by_name_and_with_an_example()
     {
         await using var services = new ServiceCollection().AddKnooppuntClient(o => o.Hub = "http://127.0.0.1").BuildServiceProvider();

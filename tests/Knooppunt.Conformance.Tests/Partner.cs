@@ -19,6 +19,12 @@ internal sealed class Partner : IDisposable
 
     public Participant Raw { get; }
 
+    /// <summary>With what our client pulls besides its signature.</summary>
+    public UsernameCredential? PullCredential
+    {
+        set => self.PullCredential = value;
+    }
+
     public KnooppuntClient Client { get; }
 
     /// <summary>Posts what the client made, so that the answer can be seen as it came.</summary>

@@ -28,6 +28,16 @@ internal sealed class PModes : IDisposable
         "agreement": { "name": "urn:knooppunt:aansluitovereenkomst:1" }, {{keys}}
         """);
 
+    /// <summary>This partner pulls with a user name besides its signature.</summary>
+    public PModes Pulling(string folder, string username, string password)
+    {
+        File.WriteAllText(Path.Combine(Folder, username + ".password"), password + "\n");
+        return Add($"pulling-{folder}", $$"""
+            "binding": "pull", "initiator": { "parties": ["{{Participant.OinOf(folder)}}"] },
+            "security": { "pullAuthorization": { "username": "{{username}}", "passwordFile": "{{username}}.password" } }
+            """);
+    }
+
     public static string Attempts(int attempts) => Retry.Replace("ATTEMPTS", attempts.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

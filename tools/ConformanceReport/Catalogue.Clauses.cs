@@ -11,6 +11,8 @@ public static partial class Catalogue
         Own("AS4_EB_02", "A user message and a receipt in one header.", "Both are processed."),
         Own("AS4_EB_03", "A message that is not acceptable, from a partner with an address for errors.", "The error is posted there, signed."),
         Own("AS4_EB_04", "A push of a partner whose receipts go to an address of its own.", "2xx without a receipt; the receipt is posted there, signed."),
+        Own("AS4_EB_05", "A pull by a partner whose P-Mode asks for a UsernameToken.", "Only the right token releases a message."),
+        Own("AS4_EB_06", "A PullRequest is sent a second time, octet by octet.", "Nothing is released."),
         Own("AS4_EB_07", "A partner that is pushed to instead of pulling.", "The sealed message is posted to its address; its receipt ends the message."),
         Own("AS4_LC_01", "Our client pushes.", "It takes the receipt from the response and compares it with what it signed."),
         Own("AS4_LC_02", "Our client pulls, authorised by its signature.", "It acknowledges with a receipt in a POST of its own, and the hub counts the message as handed over."),

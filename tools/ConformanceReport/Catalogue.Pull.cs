@@ -19,6 +19,6 @@ public static partial class Catalogue
         Own("HUB_PULL_11", "Several messages wait.", "The oldest comes first."),
         Own("HUB_PULL_12", "PullRequest and Receipt in one header.", "Both are processed."),
         Own("HUB_PULL_13", "A pull from the default channel.", "Nothing is released."),
-        No("HUB_PULL_14", Level.Own, "A selective pull, by RefToMessageId.", "The message that matches is released, and no other.", "A selective pull is answered with EBMS:0008."),
+        Own("HUB_PULL_14", "A selective pull, by RefToMessageId.", "The message that matches is released, and no other."),
     ];
 }

@@ -4,8 +4,8 @@ using Knooppunt.As4.Xml;
 namespace Knooppunt.As4.Messages;
 
 /// <summary>
-/// The one accepted shape of an envelope (security catalogue 2.3, steps 5 and 6): Header with one <c>eb:Messaging</c> and at
-/// most one <c>wsse:Security</c>, then Body, and nothing else. The elements found here are the only ones that are ever
+/// The one accepted shape of an envelope (security catalogue 2.3, steps 5 and 6): Header with one <c>eb:Messaging</c>, at
+/// most one <c>wsse:Security</c> and at most one more for the role <c>ebms</c>, then Body, and nothing else. The elements found here are the only ones that are ever
 /// verified or read, so a wrapped copy elsewhere has nowhere to stand.
 /// </summary>
 internal sealed record SoapEnvelope
@@ -18,6 +18,12 @@ internal sealed record SoapEnvelope
 
     /// <summary>Null when the message carries no security header at all.</summary>
     public XmlElement? Security { get; init; }
+
+    /// <summary>The security header for the role <c>ebms</c>, in which a puller is authorised by user name (ebMS3 Core 7.10, AS4 1.0 clause 6.1).</summary>
+    public XmlElement? EbmsSecurity { get; init; }
+
+    /// <summary>The one thing that may stand in it; null when it holds anything else.</summary>
+    public XmlElement? UsernameToken => EbmsSecurity?.Only(Ns.Wsse, "UsernameToken");
 
     public static Outcome<SoapEnvelope> Read(XmlDocument document)
     {
@@ -42,11 +48,20 @@ internal sealed record SoapEnvelope
 
         if (header.OnlyChild(Ns.Ebms, "Messaging") is not { } messaging)
             return new Refusal(EbmsError.InvalidHeader, "The header does not have exactly one eb:Messaging.", RefusalForm.SenderFault);
-        var security = header.Children(Ns.Wsse, "Security").ToArray();
-        if (security.Length > 1)
-            return new Refusal(EbmsError.PolicyNoncompliance, "The header has more than one wsse:Security.");
-        return new SoapEnvelope { Root = root, Messaging = messaging, Body = body, Security = security.FirstOrDefault() };
+        var security = header.Children(Ns.Wsse, "Security").ToLookup(IsForEbms);
+        if (security[false].Count() > 1 || security[true].Count() > 1)
+            return new Refusal(EbmsError.PolicyNoncompliance, "The header has more than one wsse:Security for the same role.");
+        return new SoapEnvelope
+        {
+            Root = root,
+            Messaging = messaging,
+            Body = body,
+            Security = security[false].SingleOrDefault(),
+            EbmsSecurity = security[true].SingleOrDefault(),
+        };
     }
+
+    private static bool IsForEbms(XmlElement security) => security.Attribute(Ns.Soap12, "role") == "ebms";
 
     private static bool MustUnderstand(XmlElement block) => block.Attribute(Ns.Soap12, "mustUnderstand") is "true" or "1";
 

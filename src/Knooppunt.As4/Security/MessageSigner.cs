@@ -37,9 +37,10 @@ public static class MessageSigner
     /// <param name="recipient">Encrypt the parts to this certificate, or null.</param>
     /// <param name="fault">The SOAP fault that goes along with an error signal, or null.</param>
     /// <param name="bodyPayload">The payload of the PartInfo without href: it becomes the child of the SOAP Body, and is never encrypted. Null for none.</param>
+    /// <param name="credential">The user name and password of a puller, in a security header of their own that is signed along (AS4 1.0 clause 6.1); null for none.</param>
     public static SignedMessage Sign(
         MessagingHeader header, ImmutableArray<OutboundPart> parts, SigningKey key, X509Certificate2? recipient = null, RefusalForm? fault = null,
-        XmlElement? bodyPayload = null)
+        XmlElement? bodyPayload = null, UsernameCredential? credential = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(key);
@@ -48,10 +49,13 @@ public static class MessageSigner
         var messaging = headerElement.Child(Ns.Ebms, "Messaging")!;
         var body = document.DocumentElement!.Child(Ns.Soap12, "Body")!;
 
+        var token = credential?.AppendTo(headerElement, header.Info.Timestamp);
+
         ImmutableArray<SignedReference> references =
         [
-            References.Make("#" + EbmsWriter.MessagingId, Ns.ExcC14n, Uris.Sha256, Digests.Compute(Uris.Sha256, ExclusiveCanonicalizer.Canonicalize(messaging))),
-            References.Make("#" + EbmsWriter.BodyId, Ns.ExcC14n, Uris.Sha256, Digests.Compute(Uris.Sha256, ExclusiveCanonicalizer.Canonicalize(body))),
+            Reference(EbmsWriter.MessagingId, messaging),
+            Reference(EbmsWriter.BodyId, body),
+            .. token is null ? Array.Empty<SignedReference>() : [Reference(UsernameCredential.TokenId, token)],
             .. parts.Select(Reference),
         ];
 
@@ -72,6 +76,9 @@ public static class MessageSigner
         var envelope = ExclusiveCanonicalizer.Canonicalize(document.DocumentElement!);
         return new SignedMessage(RelatedWriter.Write(envelope, attachments), envelope, references);
     }
+
+    private static SignedReference Reference(string id, XmlElement element) =>
+        References.Make("#" + id, Ns.ExcC14n, Uris.Sha256, Digests.Compute(Uris.Sha256, ExclusiveCanonicalizer.Canonicalize(element)));
 
     private static SignedReference Reference(OutboundPart part) =>
         part.Reference is { } known

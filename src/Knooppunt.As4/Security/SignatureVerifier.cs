@@ -24,7 +24,8 @@ public static class SignatureVerifier
         if (signers.FirstOrDefault(signature.Signer.Matches) is not { } signer
             || !SignatureValue.Verify(signer, signature.Method, ExclusiveCanonicalizer.Canonicalize(signature.SignedInfo, signature.PrefixList), signature.Value)
             || !Digests.Match(signature.Messaging.Signed, ExclusiveCanonicalizer.Canonicalize(arrival.Envelope.Messaging, signature.Messaging.PrefixList))
-            || !Digests.Match(signature.Body.Signed, ExclusiveCanonicalizer.Canonicalize(arrival.Envelope.Body, signature.Body.PrefixList)))
+            || !Digests.Match(signature.Body.Signed, ExclusiveCanonicalizer.Canonicalize(arrival.Envelope.Body, signature.Body.PrefixList))
+            || (signature.Token is { } token && !Digests.Match(token.Signed, ExclusiveCanonicalizer.Canonicalize(arrival.Envelope.UsernameToken!, token.PrefixList))))
         {
             return NotAuthentic;
         }

@@ -22,6 +22,9 @@ internal sealed record StrictSignature
 
     public required ReadReference Body { get; init; }
 
+    /// <summary>The reference to the UsernameToken; null when the message has none.</summary>
+    public required ReadReference? Token { get; init; }
+
     /// <summary>The references to MIME parts, by Content-ID.</summary>
     public required ImmutableSortedDictionary<string, ReadReference> Parts { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record StrictSignature
 
 /// <summary>
 /// The policy of a signature, checked before any cryptography (security catalogue 2.3, steps 5, 7 and 8). The signature covers
-/// exactly the header, the body and every payload part; its targets are the very elements that are processed afterwards.
+/// exactly the header, the body, every payload part and the UsernameToken of a pull; its targets are the very elements that are processed afterwards.
 /// </summary>
 internal static class StrictSignedXml
 {
@@ -68,7 +71,9 @@ internal static class StrictSignedXml
         if (keyInfo.Elements() is not [var token] || !token.Is(Ns.Wsse, "SecurityTokenReference") || TokenReference.Parse(token, security) is not { } signer)
             return Violation("KeyInfo is not one reference to an X.509 certificate.");
 
-        return Covered(envelope, header, references).TryGet(out var coverage, out var refusal)
+        if (TokenOf(envelope, header, out var usernameToken) is { } misplaced)
+            return misplaced;
+        return Covered(envelope, header, usernameToken, references).TryGet(out var coverage, out var refusal)
             ? new StrictSignature
             {
                 SignedInfo = signedInfo,
@@ -78,6 +83,7 @@ internal static class StrictSignedXml
                 Signer = signer,
                 Messaging = coverage.Messaging,
                 Body = coverage.Body,
+                Token = coverage.Token,
                 Parts = coverage.Parts,
                 All = coverage.All,
             }
@@ -85,16 +91,27 @@ internal static class StrictSignedXml
     }
 
     private sealed record Coverage(
-        ReadReference Messaging, ReadReference Body, ImmutableSortedDictionary<string, ReadReference> Parts, ImmutableArray<SignedReference> All);
+        ReadReference Messaging, ReadReference Body, ReadReference? Token, ImmutableSortedDictionary<string, ReadReference> Parts, ImmutableArray<SignedReference> All);
 
-    /// <summary>Exactly the header, the body and the cid of every PartInfo, each once (step 7), by their own ids (step 8).</summary>
-    private static Outcome<Coverage> Covered(SoapEnvelope envelope, MessagingHeader header, XmlElement[] references)
+    /// <summary>A security header for the role ebms holds one UsernameToken and goes with a pull request: anywhere else it would be a place to hide something.</summary>
+    private static Refusal? TokenOf(SoapEnvelope envelope, MessagingHeader header, out XmlElement? token)
+    {
+        token = envelope.UsernameToken;
+        if (envelope.EbmsSecurity is null)
+            return null;
+        if (header.User is not null || !header.Signals.OfType<PullRequest>().Any())
+            return Violation("A wsse:Security header for the role ebms goes with a pull request only.");
+        return token is null ? Violation("The wsse:Security header for the role ebms is not exactly one UsernameToken.") : null;
+    }
+
+    /// <summary>Exactly the header, the body, the UsernameToken and the cid of every PartInfo, each once (step 7), by their own ids (step 8).</summary>
+    private static Outcome<Coverage> Covered(SoapEnvelope envelope, MessagingHeader header, XmlElement? usernameToken, XmlElement[] references)
     {
         var expected = header.User?.Parts.Where(p => !p.IsInBody).Select(p => p.ContentId!).ToHashSet(StringComparer.Ordinal) ?? [];
-        if (references.Length != expected.Count + 2)
-            return Violation("The signature does not cover exactly the header, the body and every part.");
+        if (references.Length != expected.Count + (usernameToken is null ? 2 : 3))
+            return Violation("The signature does not cover exactly the header, the body, every part and the UsernameToken of a pull.");
 
-        ReadReference? messaging = null, body = null;
+        ReadReference? messaging = null, body = null, token = null;
         var parts = ImmutableSortedDictionary.CreateBuilder<string, ReadReference>(StringComparer.Ordinal);
         var all = ImmutableArray.CreateBuilder<SignedReference>(references.Length);
         foreach (var element in references)
@@ -106,14 +123,16 @@ internal static class StrictSignedXml
                 messaging = reference;
             else if (reference.Transform == Ns.ExcC14n && IsId(reference, envelope.Body) && body is null)
                 body = reference;
+            else if (reference.Transform == Ns.ExcC14n && usernameToken is not null && IsId(reference, usernameToken) && token is null)
+                token = reference;
             else if (reference.Transform != Uris.SwaContentSignature || Mime.ContentId.FromUri(reference.Signed.Uri) is not { } contentId
                 || !expected.Contains(contentId) || !parts.TryAdd(contentId, reference))
                 return Violation("The signature covers something else than the header, the body and the parts.");
         }
 
-        return messaging is null || body is null
-            ? Violation("The signature does not cover both the header and the body.")
-            : new Coverage(messaging, body, parts.ToImmutable(), all.MoveToImmutable());
+        return messaging is null || body is null || (token is null) != (usernameToken is null)
+            ? Violation("The signature does not cover both the header and the body, and the UsernameToken of a pull.")
+            : new Coverage(messaging, body, token, parts.ToImmutable(), all.MoveToImmutable());
     }
 
     private static bool IsId(ReadReference reference, XmlElement target) =>

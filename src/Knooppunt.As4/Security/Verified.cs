@@ -39,6 +39,12 @@ public sealed class Verified
     /// <summary>The references of the signature, in its order: what a receipt states.</summary>
     public ImmutableArray<SignedReference> References => signature.All;
 
+    /// <summary>Whether a puller added a UsernameToken, which is signed along with the rest.</summary>
+    public bool HasUsernameToken => signature.Token is not null;
+
+    /// <summary>The UsernameToken of a pull; null when there is none, or it is not as its profile has it.</summary>
+    public UsernameToken? UsernameToken => HasUsernameToken ? Security.UsernameToken.Parse(arrival.Envelope.UsernameToken!) : null;
+
     /// <summary>Whether any of it is encrypted.</summary>
     public bool IsEncrypted => encrypted;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.Security;
 using Knooppunt.Hub.Storage;
 using Microsoft.Extensions.Options;
 
@@ -27,15 +28,23 @@ internal sealed class ReplayStore(Database database, IOptions<HubOptions> option
     /// <summary>Takes a request that is of now and was not seen; by the clock of the database.</summary>
     /// <param name="signer">The OIN of who signed it.</param>
     /// <param name="request">Its identity.</param>
+    /// <param name="token">The UsernameToken that authorises it, or null: its time and its nonce are held to the same window.</param>
     /// <returns>Null when it may be served.</returns>
-    public Task<Refusal?> Take(string signer, MessageInfo request) => database.Write(async (connection, transaction) =>
+    public Task<Refusal?> Take(string signer, MessageInfo request, UsernameToken? token = null) => database.Write(async (connection, transaction) =>
     {
         var now = await database.Now(connection, transaction);
-        if (request.Timestamp < now - window || request.Timestamp > now + skew)
+        bool IsOfNow(DateTimeOffset time) => time >= now - window && time <= now + skew;
+        async Task<bool> IsNew(string kind, string value) =>
+            await connection.ExecuteAsync(InsertSql, new { signer, kind, value, now = UnixTime.ToMicroseconds(now) }, transaction) == 1;
+
+        if (!IsOfNow(request.Timestamp))
             return Stale;
-        var at = UnixTime.ToMicroseconds(now);
-        if (await connection.ExecuteAsync(InsertSql, new { signer, kind = "pull", value = request.MessageId, now = at }, transaction) == 0)
+        if (token?.Created is { } created && !IsOfNow(created))
+            return PullTokenCheck.NotAuthorised;
+        if (!await IsNew("pull", request.MessageId))
             return Seen;
+        if (token?.Nonce is { } nonce && !await IsNew("nonce", nonce))
+            return PullTokenCheck.NotAuthorised;
         await RemoveOld(connection, transaction, now);
         return null;
     });

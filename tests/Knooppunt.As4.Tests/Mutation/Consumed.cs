@@ -14,7 +14,7 @@ namespace Knooppunt.As4.Tests.Mutation;
 /// <summary>
 /// Takes a message the way of the product and writes down everything that any step after it looks at, so that "equal" is the
 /// comparison of two texts: the canonical header and body, the header as read, the references that a receipt copies, who signed,
-/// the identity of the content, and each payload with its type.
+/// the user name of a pull, the identity of the content, and each payload with its type.
 /// </summary>
 internal static class Consumed
 {
@@ -40,6 +40,13 @@ internal static class Consumed
         var text = new StringBuilder()
             .AppendLine(Canonical(arrival.Envelope.Messaging)).AppendLine(Canonical(arrival.Envelope.Body))
             .AppendLine(Json(verified.Header)).AppendLine(JsonSerializer.Serialize(verified.References)).AppendLine(verified.Signer.Thumbprint);
+        if (verified.HasUsernameToken)
+        {
+            if (verified.UsernameToken is null)
+                return new Refusal(EbmsError.FailedAuthentication, "The token is not as its profile has it."); // as the hub does
+            text.AppendLine(Canonical(arrival.Envelope.UsernameToken!));
+        }
+
         if (verified.Header.User is null)
             return text.ToString();
         if (!verified.Open(Identities.Receivers).TryGet(out var opened, out refusal) || !opened.Decompress(GzipLimits.Default).TryGet(out var payloads, out refusal))

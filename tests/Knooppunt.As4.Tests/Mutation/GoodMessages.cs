@@ -30,6 +30,8 @@ internal static class GoodMessages
         Original.Of("push, payload in the body", InBody()),
         Original.Of("receipt and push, EC", MessageSigner.Sign(new MessagingHeader(Samples.User(), [ReceiptForPush("receipt@example")]), [Samples.Part()], Identities.EcSigner).Wire),
         Original.Of("pull request", Signals(new PullRequest(new MessageInfo(Time, "pull@example"), "urn:mpc:1"))),
+        Original.Of("pull request with a user name", MessageSigner.Sign(
+            new MessagingHeader(null, [new PullRequest(new MessageInfo(Time, "pull@example"), "urn:mpc:1")]), [], Identities.EcSigner, credential: new("postbus-7", "geheim")).Wire),
         Original.Of("receipt", Signals(ReceiptForPush("receipt@example"))),
         Original.Of("error", Signals(new ErrorSignal(new MessageInfo(Time, "error@example", Sent), [ErrorEntry.Of(EbmsError.FailedDecryption, "a fixed text", Sent)]))),
         Original.Of("receipt and pull request", Signals(ReceiptForPush("receipt@example"), new PullRequest(new MessageInfo(Time, "pull@example"), "urn:mpc:1"))),
