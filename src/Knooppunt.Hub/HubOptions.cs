@@ -61,6 +61,9 @@ public sealed class HubOptions
     /// <summary>How far a sender's clock may run ahead of the hub's.</summary>
     public TimeSpan MaxClockSkew { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How old a message may be when it comes: senders may have been offline, and what is older is no retry any more .</summary>
+    public TimeSpan MaxMessageAge { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>What a peer may ask of the hub.</summary>
     public HubLimits Limits { get; set; } = new();
 }

@@ -32,6 +32,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:Term must be a number of working days such as 5wd, or an ISO 8601 duration such as PT5S.");
         if (options.Lease <= TimeSpan.Zero || options.Lease > TimeSpan.FromDays(1))
             errors.Add("Hub:Lease must be between one second and one day, for example 00:05:00.");
+        if (options.MaxMessageAge < TimeSpan.FromHours(1))
+            errors.Add("Hub:MaxMessageAge must be at least one hour, for example 30.00:00:00.");
         if (options.ExpiryInterval < TimeSpan.FromMilliseconds(50))
             errors.Add("Hub:ExpiryInterval must be at least 50 milliseconds, for example 00:00:01.");
         if (options.DeliveryInterval < TimeSpan.FromMilliseconds(50))

@@ -9,6 +9,9 @@ namespace Knooppunt.As4.Messages;
 /// <summary>Reads <c>eb:Messaging</c> after it has passed the schema: what is left here is what the schema cannot say.</summary>
 internal static class EbmsReader
 {
+    /// <summary>Properties of the message and of its parts together: far more than four corners and 28 parts need.</summary>
+    private const int MaxProperties = 256;
+
     private static readonly Refusal NotValid = new(EbmsError.InvalidHeader, "The eb:Messaging header is not valid against its schema.");
 
     public static Outcome<MessagingHeader> Read(SoapEnvelope envelope)
@@ -55,6 +58,9 @@ internal static class EbmsReader
             return new Refusal(EbmsError.ValueInconsistent, "From and To are not one PartyId each, with a type or as a URI.");
         if (service.Attribute("type") is null && !Uri.IsWellFormedUriString(service.InnerText, UriKind.Absolute))
             return new Refusal(EbmsError.ValueInconsistent, "A Service without a type is not a URI.");
+
+        if (unit.SelectNodes("descendant::*")!.OfType<XmlElement>().Count(e => e.Is(Ns.Ebms, "Property")) > MaxProperties)
+            return new Refusal(EbmsError.InvalidHeader, "The header has more properties than are read.");
 
         var parts = unit.Child(Ns.Ebms, "PayloadInfo")?.Children(Ns.Ebms, "PartInfo")
             .Select(p => new PartInfo(p.Attribute("href"), Properties(p.Child(Ns.Ebms, "PartProperties")))).ToArray() ?? [];

@@ -47,7 +47,12 @@ internal sealed record SoapEnvelope
         }
 
         if (header.OnlyChild(Ns.Ebms, "Messaging") is not { } messaging)
-            return new Refusal(EbmsError.InvalidHeader, "The header does not have exactly one eb:Messaging.", RefusalForm.SenderFault);
+        {
+            return header.Children(Ns.Ebms, "Messaging").Any()
+                ? new Refusal(EbmsError.InvalidHeader, "The header has more than one eb:Messaging.")
+                : Refusal.Fault(EbmsError.InvalidHeader, "The header has no eb:Messaging.");
+        }
+
         var security = header.Children(Ns.Wsse, "Security").ToLookup(IsForEbms);
         if (security[false].Count() > 1 || security[true].Count() > 1)
             return new Refusal(EbmsError.PolicyNoncompliance, "The header has more than one wsse:Security for the same role.");

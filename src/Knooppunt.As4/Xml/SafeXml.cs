@@ -28,7 +28,8 @@ public static class SafeXml
             return Refused("The XML is not UTF-8.");
         }
 
-        text = text.TrimStart('\uFEFF');
+        if (text.StartsWith('\uFEFF'))
+            text = text[1..]; // One mark; a second one is a character before the document.
         try
         {
             if (Violation(text, limits) is { } reason)

@@ -38,7 +38,7 @@ internal sealed record Admitted
 internal static class Admit
 {
     public static Outcome<Admitted> Check(
-        Verified message, UserMessage user, Peer peer, PModeSet pmodes, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, DateTimeOffset now)
+        Verified message, UserMessage user, Peer peer, PModeSet pmodes, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, TimeSpan maxAge, DateTimeOffset now)
     {
         if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })
             return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
@@ -46,6 +46,8 @@ internal static class Admit
             return Inconsistent("From is not the OIN of the certificate, of type urn:osb:oin.");
         if (user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin)
             return Inconsistent("To is not the OIN of this exchange, of type urn:osb:oin.");
+        if (user.Info.Timestamp < now - maxAge)
+            return Inconsistent("The Timestamp is too long ago.");
         if (user.Info.Timestamp > now + maxClockSkew)
             return Inconsistent("The Timestamp is in the future.");
         if (!pmodes.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out var refusal) || !Agreement.Kind(user).TryGet(out var kind, out refusal))

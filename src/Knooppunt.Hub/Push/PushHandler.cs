@@ -35,7 +35,7 @@ internal sealed class PushHandler(
         if (disk.IsLow())
             return new Answer.Unavailable(TimeSpan.FromMinutes(1));
         var now = await database.Now();
-        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, now).TryGet(out var admitted, out var refusal))
+        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, options.MaxMessageAge, now).TryGet(out var admitted, out var refusal))
             return Refused(refusal, message);
         if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
             return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);

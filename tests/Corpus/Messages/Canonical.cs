@@ -16,7 +16,9 @@ internal static class Canonical
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         try
         {
-            document.LoadXml(element);
+            // Not LoadXml: its reader leaves carriage returns as they are (XML 1.0, 2.11 has them normalised).
+            using var reader = XmlReader.Create(new StringReader(element));
+            document.Load(reader);
         }
         catch (XmlException)
         {

@@ -8,6 +8,8 @@ internal static class Ns
     public const string Ebms = "http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/";
     public const string Wsse = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
     public const string Wsu = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+    public const string Xenc = "http://www.w3.org/2001/04/xmlenc#";
+    public const string Xenc11 = "http://www.w3.org/2009/xmlenc11#";
     public const string Ds = "http://www.w3.org/2000/09/xmldsig#";
     public const string ExcC14n = "http://www.w3.org/2001/10/xml-exc-c14n#";
     public const string Sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";

@@ -39,8 +39,19 @@ internal sealed class RunningHub : IAsyncDisposable
         };
 
         // The first messages cost what is compiled for them; that is no case's doing.
-        for (var i = 0; i < 10; i++)
-            await new Scene(hub).Post(new Scene(hub).Draft().Sign().Wire());
+        // On a busy machine the very first may take longer than a case has patience for.
+        for (var (taken, left) = (0, 20); taken < 10 && left > 0; left--)
+        {
+            try
+            {
+                await new Scene(hub).Post(new Scene(hub).Draft().Sign().Wire());
+                taken++;
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+
         return hub;
     }
 
