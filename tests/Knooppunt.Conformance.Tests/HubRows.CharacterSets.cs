@@ -24,6 +24,19 @@ public abstract partial class HubRows
         Observe($"CharacterSet {sets[0]} on the XML, none on a PDF beside it; HTTP {answer.Status} and a receipt.");
     }
 
+    [Fact]
+    public async Task AS4_CP_TA29_A_character_set_that_is_none_is_refused()
+    {
+        await using var exchange = await Open();
+        using var sender = Partner(exchange, Municipality);
+        var message = sender.Raw.Message(TaxOffice);
+        var part = message.Parts[0];
+        var answer = await sender.Raw.Push(message with { Parts = [part with { Properties = part.Properties.Add(new("CharacterSet", "!utf*")) }] }, Sandbox.Sample("Saldoverzoek"));
+        var error = Error(answer);
+        Assert.Equal(("EBMS:0001", "failure"), (error.Code, error.Severity));
+        Observe($"CharacterSet “!utf*”: HTTP {answer.Status}, {error.Code} {error.ShortDescription}, severity {error.Severity}.");
+    }
+
     /// <summary>The CharacterSet of each part, the same as our client pushed it and as it was pulled.</summary>
     private static async Task<(IReadOnlyList<string?> Sets, HubAnswer Answer)> CharacterSets(Exchange exchange, params Payload[] payloads)
     {

@@ -35,7 +35,7 @@ public static partial class Catalogue
         P("AS4_CP_TA26", "A compressed part without MimeType.", "A synchronous ebMS error."),
         P("AS4_CP_TA27", "XML in UTF-16.", "The part property CharacterSet is UTF-16."),
         P("AS4_CP_TA28", "XML in UTF-8.", "The part property CharacterSet is UTF-8."),
-        No("AS4_CP_TA29", Level.Preferred, "A CharacterSet that is not a name of one.", "A synchronous ebMS error.", "The hub does not look at the property."),
+        P("AS4_CP_TA29", "A CharacterSet that is not a name of one.", "A synchronous ebMS error."),
         M("AS4_CP_TA30", "A damaged gzip part.", "A synchronous error EBMS:0303, severity failure, category Communication."),
         P("AS4_CP_TA31", "The same, and R notifies its consumer of processing errors.", "The consumer is told as well."),
         M("AS4_CP_TA32", "One compressed payload.", "The consumer gets it decompressed."),
