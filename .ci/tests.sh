@@ -11,6 +11,7 @@ KNOOPPUNT_OBSERVATIONS=$WORK/observations dotnet test --report-trx --results-dir
 status=$?
 before=$(count FAIL)
 "$PYTHON" "$CI_DIR/trx.py" "$WORK/trx" "$RESULTS"
+"$PYTHON" "$CI_DIR/numbers.py" "$WORK/trx"
 
 projects=$(find tests -name '*.csproj' | wc -l)
 reports=$(find "$WORK/trx" -name '*.trx' 2>/dev/null | wc -l)

@@ -17,8 +17,6 @@ internal static class SemanticsGuards
         new("decryption-consistent", Decryption, "|| !AreConsistent(key, parts, attachments))", "|| !$OFF && !AreConsistent(key, parts, attachments))", "E-04 the same data twice", "E-04 data that its key does not name"),
         new("agreement-length", Agreement, "return length == kekLength.ToString(CultureInfo.InvariantCulture) ?", "return $OFF || length == kekLength.ToString(CultureInfo.InvariantCulture) ?", "E-01 ECDH-ES: a length in bits"),
 
-        Guard.If("admit-certificate", Admit, "certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false }", "S-21 signed with a certificate that is registered and expired"),
-        Guard.If("admit-from", Admit, "user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin", "S-21 From is another party"),
         Guard.If("admit-to", Admit, "user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin", "R-10 To is not the hub"),
         Guard.If("admit-age", Admit, "user.Info.Timestamp < now - maxAge", "R-07"),
         Guard.If("admit-future", Admit, "user.Info.Timestamp > now + maxClockSkew", "R-06 10 minutes ahead"),
