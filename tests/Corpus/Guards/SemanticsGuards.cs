@@ -22,7 +22,6 @@ internal static class SemanticsGuards
         Guard.If("admit-future", Admit, "user.Info.Timestamp > now + maxClockSkew", "R-06 10 minutes ahead"),
         Guard.If("admit-behalf", Admit, "sender != peer.Oin && !book.MaySend(peer.Oin, sender)", "R-09 originalSender is another"),
         new("admit-properties", Admit, "user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "$OFF ? user.Properties.FirstOrDefault(p => p.Name == name)?.Value : user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "R-09 originalSender twice"),
-        new("repeat-sender", Push, "held.SenderOin != peer.Oin ||", "!$OFF && held.SenderOin != peer.Oin ||", "R-04"),
         new("repeat-content", Push, "!held.ContentDigest.AsSpan().SequenceEqual(digest)", "!$OFF && !held.ContentDigest.AsSpan().SequenceEqual(digest)", "R-03"),
         new("receipt-party", Receipt, "&& (offered.Mailbox == peer.Oin ||", "&& ($OFF || offered.Mailbox == peer.Oin ||", "R-20 by a third party"),
         new("receipt-references", Receipt, "&& SignedReference.Canonical(receipt.References) == offered.References", "&& ($OFF || SignedReference.Canonical(receipt.References) == offered.References)", "R-20 without a reference"),

@@ -15,7 +15,6 @@ internal static class SignatureGuards
         new("signature-canonicalization", Policy, "if (canonicalization.Attribute(\"Algorithm\") != Ns.ExcC14n ||", "if (!$OFF && canonicalization.Attribute(\"Algorithm\") != Ns.ExcC14n ||", "S-17 'urn:unknown'"),
         new("signature-method", Policy, "|| !Methods.Contains(algorithm) ||", "|| !$OFF && !Methods.Contains(algorithm) ||", "S-18 rsa-sha1"),
         Guard.If("signature-count", Policy, "references.Length != expected.Count + (usernameToken is null ? 2 : 3)", "S-12 the part is not covered"),
-        new("signature-both", Policy, "return messaging is null || body is null", "return !$OFF && (messaging is null || body is null)", "S-13 the part twice instead of the body", "S-11", "S-12 the body is not covered"),
         new("signature-target", Policy, "&& reference.Signed.Uri == \"#\" + id", "&& ($OFF || reference.Signed.Uri == \"#\" + id)", "S-15", "S-XSW1"),
         new("reference-type", References, "|| element.Attribute(\"Type\") is not null ||", "|| !$OFF && element.Attribute(\"Type\") is not null ||", "S-15 a Type"),
         new("reference-digest", References, "|| octets.Length != Digests.Size(digest)", "|| !$OFF && octets.Length != Digests.Size(digest)", "S-19"),
