@@ -13,13 +13,10 @@ internal static class CertificateChecks
 
     private static readonly (string Name, CertificateUse Use, bool Required)[] Pairs =
     [
-        ("tls", CertificateUse.TlsClient, true),
-        ("signing", CertificateUse.Signing, true),
-        ("encryption", CertificateUse.Encryption, true),
-        ("signing-ec", CertificateUse.Signing, false),
-        ("encryption-ec", CertificateUse.Encryption, false),
-        ("signing-ed25519", CertificateUse.Signing, false),
-        ("encryption-x25519", CertificateUse.Encryption, false),
+        (KeyFamilies.FileName(CertificateUse.TlsClient, KeyFamily.Rsa), CertificateUse.TlsClient, true),
+        .. from family in Enum.GetValues<KeyFamily>()
+           from use in new[] { CertificateUse.Signing, CertificateUse.Encryption }
+           select (KeyFamilies.FileName(use, family), use, family == KeyFamily.Rsa),
     ];
 
     public static IEnumerable<ConfigCheck> Of(string folder, Settings settings, DateTimeOffset now)

@@ -66,7 +66,7 @@ public sealed record HubTrust
     /// <summary>The hub's encryption certificate of this family, else any that it has; null when it has none.</summary>
     /// <param name="family">The preferred family.</param>
     public X509Certificate2? EncryptionCertificate(KeyFamily family) =>
-        EncryptionCertificates.FirstOrDefault(c => SigningKey.FamilyOf(c) == family) ?? EncryptionCertificates.FirstOrDefault();
+        EncryptionCertificates.FirstOrDefault(c => KeyFamilies.Of(c) == family) ?? EncryptionCertificates.FirstOrDefault();
 
     private static X509Certificate2Collection ReadAuthorities(string file)
     {

@@ -1,3 +1,5 @@
+using Knooppunt.As4.Certificates;
+
 namespace Knooppunt.Hub;
 
 /// <summary>A channel that a pull names: a mailbox, or of it only the messages of one action.</summary>
@@ -12,8 +14,6 @@ internal sealed record Channel(string Owner, string? Action);
 /// </summary>
 internal static class Mailboxes
 {
-    private const int OinLength = 20;
-
     public static string Address(string mpcBase, string oin) => mpcBase + oin;
 
     /// <summary>The channel that an address names; null for anything that is not exactly an address made from this base.</summary>
@@ -23,11 +23,9 @@ internal static class Mailboxes
             return null;
         return mpc[mpcBase.Length..].Split('/') switch
         {
-            [var oin] when IsOin(oin) => new Channel(oin, null),
-            [var oin, var action] when IsOin(oin) && action.Length > 0 => new Channel(oin, action),
+            [var oin] when CertificateOin.IsWellFormed(oin) => new Channel(oin, null),
+            [var oin, var action] when CertificateOin.IsWellFormed(oin) && action.Length > 0 => new Channel(oin, action),
             _ => null,
         };
     }
-
-    private static bool IsOin(string segment) => segment.Length == OinLength && segment.All(char.IsAsciiLetterOrDigit);
 }

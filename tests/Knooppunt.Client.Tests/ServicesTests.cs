@@ -24,7 +24,7 @@ public sealed class ServicesTests
         Assert.Same(client, services.GetRequiredService<KnooppuntClient>());
         var message = new OutgoingMessage { FinalRecipient = Pki.GemeenteOin, Action = "SaldoverzoekAntwoord", Payloads = [new Payload("application/xml", "<a/>"u8.ToArray())] };
         Assert.IsType<SendOutcome.Accepted>(await client.SendAsync(message, cancellation: TestContext.Current.CancellationToken));
-        Assert.Equal(KeyFamily.Ec, SigningKey.FamilyOf(Replies.Verify(peer.Requests.Single()).Signer));
+        Assert.Equal(KeyFamily.Ec, KeyFamilies.Of(Replies.Verify(peer.Requests.Single()).Signer));
     }
 
     [Fact]

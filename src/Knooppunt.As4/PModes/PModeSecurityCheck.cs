@@ -16,7 +16,7 @@ public static class PModeSecurityCheck
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(user);
         var security = mode.Security;
-        if (security.Family is { } family && SigningKey.FamilyOf(message.Signer) != family)
+        if (security.Family is { } family && KeyFamilies.Of(message.Signer) != family)
             return Insecure("The message is signed in another family of keys than its P-Mode names.");
         if (security.Encryption == EncryptionUse.Forbidden && message.IsEncrypted)
             return Insecure("The P-Mode of the message does not allow encryption.");

@@ -63,10 +63,6 @@ public sealed class SigningKey : IDisposable
     /// <param name="keyPath">The private key.</param>
     public static SigningKey FromPem(string certificatePath, string keyPath) => new(CertifiedKey.FromPem(certificatePath, keyPath));
 
-    /// <summary>The family of the key of a certificate.</summary>
-    /// <param name="certificate">Any certificate; what is not of another family counts as RSA.</param>
-    public static KeyFamily FamilyOf(X509Certificate2 certificate) => KeyFamilies.Of(certificate);
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -14,7 +14,7 @@ internal static class MatchReceipt
 
     public static Refusal? Check(OfferedMessage? offered, Receipt receipt, Peer peer, AddressBook book) =>
         offered is not null
-        && (offered.Mailbox == peer.Oin || book.MayPull(peer.Oin, offered.Mailbox))
+        && book.MayPull(peer.Oin, offered.Mailbox)
         && SignedReference.Canonical(receipt.References) == offered.References
             ? null
             : Mismatch;

@@ -15,29 +15,22 @@ internal sealed class CallbackService(
 {
     private static readonly PartnerAnswer.NotReached Withdrawn = new("The P-Mode of the signal, its address or the partner is no longer there.");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var workers = new PartnerWorkers(options.Value.PostsPerPartner);
-        using var timer = new PeriodicTimer(options.Value.DeliveryInterval);
-        try
+        return workers.Run(options.Value.DeliveryInterval, StartAll, stoppingToken);
+
+        async Task StartAll()
         {
-            do
+            try
             {
-                try
-                {
-                    foreach (var partner in await store.Due())
-                        workers.Start(partner, () => Drain(partner, stoppingToken));
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    log.CallbackFailed(e.GetType().Name);
-                }
+                foreach (var partner in await store.Due())
+                    workers.Start(partner, () => Drain(partner, stoppingToken));
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            await workers.Finish();
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.CallbackFailed(e.GetType().Name);
+            }
         }
     }
 

@@ -18,25 +18,19 @@ internal sealed class DeliveryService(
     private readonly TimeSpan lease = HubOptionsValidator.Lease(options.Value);
 
     // An attempt never outlasts its lease, else a pull could be offered the message while it is on its way.
-    private readonly TimeSpan timeout = options.Value.PostTimeout < HubOptionsValidator.Lease(options.Value) ? options.Value.PostTimeout : HubOptionsValidator.Lease(options.Value);
+    private readonly TimeSpan timeout = new(Math.Min(options.Value.PostTimeout.Ticks, HubOptionsValidator.Lease(options.Value).Ticks));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var workers = new PartnerWorkers(options.Value.PostsPerPartner);
-        using var timer = new PeriodicTimer(options.Value.DeliveryInterval);
-        try
+        return workers.Run(options.Value.DeliveryInterval, StartAll, stoppingToken);
+
+        Task StartAll()
         {
-            do
-            {
-                var current = pmodes.Current;
-                foreach (var lane in DeliveryLane.Of(current, book))
-                    workers.Start(lane.Partner.Oin, () => Drain(lane, current, stoppingToken));
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        finally
-        {
-            await workers.Finish();
+            var current = pmodes.Current;
+            foreach (var lane in DeliveryLane.Of(current, book))
+                workers.Start(lane.Partner.Oin, () => Drain(lane, current, stoppingToken));
+            return Task.CompletedTask;
         }
     }
 

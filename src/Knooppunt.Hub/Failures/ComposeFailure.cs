@@ -17,7 +17,7 @@ internal static class ComposeFailure
 {
     public static FailurePackage For(FailedMessage failed, string? rejectedWith, AddressBook book, Organisation sender, X509Certificate2 sealTo, HubKeys keys, string mpc, string messageId, DateTimeOffset now)
     {
-        var key = keys.For(SigningKey.FamilyOf(sealTo));
+        var key = keys.For(KeyFamilies.Of(sealTo));
         var evidence = new DeliveryFailure
         {
             Identifier = Guid.CreateVersion7(now).ToString(),

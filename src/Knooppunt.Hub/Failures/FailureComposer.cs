@@ -17,8 +17,7 @@ internal sealed class FailureComposer(
     /// <returns>Null when the failure cannot be sealed: then the message must stay as it is, so that its sender is told some day.</returns>
     public FailurePackage? For(FailedMessage failed, string? rejectedWith, DateTimeOffset now)
     {
-        if (book.Find(failed.SenderOin) is not { } sender
-            || sender.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted) is not { } sealTo)
+        if (book.Find(failed.SenderOin) is not { } sender || sender.SealTo(certificates, now) is not { } sealTo)
         {
             log.FailureCannotBeSealed(failed.SenderOin);
             return null;
@@ -27,7 +26,7 @@ internal sealed class FailureComposer(
         var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
         var failure = ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, mpc, ids.New(), now);
         return pmodes.Current.ForSender(sender.Oin, failed.Service, failed.Action, book.Hub.Oin) is { ErrorHandling.ReceiverErrorsTo: not null } pmode
-            ? failure with { Signal = FailureSignal.For(failed, rejectedWith is not null, pmode, keys.For(SigningKey.FamilyOf(sealTo)), ids.New(), now) }
+            ? failure with { Signal = FailureSignal.For(failed, rejectedWith is not null, pmode, keys.For(KeyFamilies.Of(sealTo)), ids.New(), now) }
             : failure;
     }
 }

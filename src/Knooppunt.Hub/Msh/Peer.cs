@@ -13,5 +13,5 @@ internal sealed record Peer(Organisation Organisation)
     public IReadOnlyCollection<X509Certificate2> SigningCertificates => Organisation.Signing;
 
     /// <summary>Answers go out in the family of keys that the party itself signed with.</summary>
-    public static KeyFamily FamilyOf(Verified message) => SigningKey.FamilyOf(message.Signer);
+    public static KeyFamily FamilyOf(Verified message) => KeyFamilies.Of(message.Signer);
 }

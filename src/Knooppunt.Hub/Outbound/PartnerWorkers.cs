@@ -20,5 +20,22 @@ internal sealed class PartnerWorkers(int perPartner)
             tasks.Add(Task.Run(work));
     }
 
-    public Task Finish() => Task.WhenAll(running.Values.SelectMany(t => t));
+    /// <summary>Looks for work again and again until the hub stops, and then waits for what runs.</summary>
+    /// <param name="interval">The pause between two rounds.</param>
+    /// <param name="round">Starts workers.</param>
+    /// <param name="stopping">The hub stops.</param>
+    public async Task Run(TimeSpan interval, Func<Task> round, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(interval);
+        try
+        {
+            do
+                await round();
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        finally
+        {
+            await Task.WhenAll(running.Values.SelectMany(t => t));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Knooppunt.As4.Certificates;
 
 namespace Knooppunt.Hub.Parties;
 
@@ -22,4 +23,8 @@ internal sealed record Organisation
     public required IReadOnlyList<X509Certificate2> Signing { get; init; }
 
     public required IReadOnlyList<X509Certificate2> Encryption { get; init; }
+
+    /// <summary>The certificate that is sealed to now: the first that the policy accepts; null when there is none.</summary>
+    public X509Certificate2? SealTo(CertificatePolicy policy, DateTimeOffset now) =>
+        Encryption.FirstOrDefault(c => policy.Check(c, CertificateUse.Encryption, now).IsAccepted);
 }

@@ -21,7 +21,7 @@ internal sealed class PingHandler(AddressBook book, PModeCatalog pmodes, HubKeys
 
     public Answer Handle(Verified message, UserMessage user, Peer peer)
     {
-        if (Misaddressed(user, peer) is { } refusal
+        if (Agreement.Misaddressed(user, peer.Oin, book) is { } refusal
             || !pmodes.Current.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out refusal)
             || (refusal = PModeSecurityCheck.Check(pmode, message, user)) is not null
             || !brake.Open(message, peer.Oin).TryGet(out var opened, out refusal)
@@ -33,14 +33,5 @@ internal sealed class PingHandler(AddressBook book, PModeCatalog pmodes, HubKeys
         log.Pinged(peer.Oin, user.Parts.Length);
         var receipt = ReceiptBuilder.For(message, ids.New(), clock.GetUtcNow());
         return new Answer.Signed(MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(Peer.FamilyOf(message))).Wire);
-    }
-
-    private Refusal? Misaddressed(UserMessage user, Peer peer)
-    {
-        if (user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin)
-            return new(EbmsError.ValueInconsistent, "From is not the OIN of the certificate, of type urn:osb:oin.");
-        return user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin
-            ? new(EbmsError.ValueInconsistent, "To is not the OIN of this exchange, of type urn:osb:oin.")
-            : null;
     }
 }

@@ -12,5 +12,5 @@ internal static class AuthorizePull
     /// somebody else's cannot be told apart (R-30, HUB_PULL 2 and 13).
     /// </summary>
     public static Channel? Check(PullRequest request, Peer peer, AddressBook book, string mpcBase) =>
-        Mailboxes.Read(mpcBase, request.Mpc) is { } channel && (channel.Owner == peer.Oin || book.MayPull(peer.Oin, channel.Owner)) ? channel : null;
+        Mailboxes.Read(mpcBase, request.Mpc) is { } channel && book.MayPull(peer.Oin, channel.Owner) ? channel : null;
 }

@@ -42,10 +42,8 @@ internal static class Admit
     {
         if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })
             return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
-        if (user.From.IdType != Agreement.OinType || user.From.Id != peer.Oin)
-            return Inconsistent("From is not the OIN of the certificate, of type urn:osb:oin.");
-        if (user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin)
-            return Inconsistent("To is not the OIN of this exchange, of type urn:osb:oin.");
+        if (Agreement.Misaddressed(user, peer.Oin, book) is { } misaddressed)
+            return misaddressed;
         if (user.Info.Timestamp < now - maxAge)
             return Inconsistent("The Timestamp is too long ago.");
         if (user.Info.Timestamp > now + maxClockSkew)
@@ -64,8 +62,7 @@ internal static class Admit
             return Inconsistent("The message has no payload.");
 
         var opener = book.Opener(recipient);
-        var sealTo = opener.Encryption.FirstOrDefault(c => certificates.Check(c, CertificateUse.Encryption, now).IsAccepted);
-        if (sealTo is null)
+        if (opener.SealTo(certificates, now) is not { } sealTo)
             return new Refusal(EbmsError.RoutingFailure, "The finalRecipient has no valid certificate to seal the message to.");
         return new Admitted
         {

@@ -94,7 +94,7 @@ internal sealed class PushHandler(
         Receipt = done.Receipt.Wire.Body.ToArray(),
         Callback = admitted.PMode.Security.ReceiptAsResponse
             ? null
-            : OutboundSignal.Of(OutboundSignal.Receipt, ReceiptInfo(done.Receipt.Wire), admitted.User.From.Id, admitted.PMode.Id, done.Receipt.Wire),
+            : OutboundSignal.Of(OutboundSignal.Receipt, done.ReceiptInfo, admitted.User.From.Id, admitted.PMode.Id, done.Receipt.Wire),
         SubmittedEnvelope = admitted.Message.EnvelopeOctets.ToArray(),
         ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,

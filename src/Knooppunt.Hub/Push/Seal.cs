@@ -3,12 +3,13 @@ using Knooppunt.As4.Messages;
 using Knooppunt.As4.Receipts;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
+using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
 
 namespace Knooppunt.Hub.Push;
 
 /// <summary>The octets that a push leaves behind: what the recipient will pull, and what the sender is answered.</summary>
-internal sealed record Sealed(SignedMessage ForRecipient, SignedMessage Receipt);
+internal sealed record Sealed(SignedMessage ForRecipient, SignedMessage Receipt, MessageInfo ReceiptInfo);
 
 /// <summary>
 /// Builds, once, the exact AS4 message that the recipient will pull, sealed to its certificate, and the receipt for the sender
@@ -27,9 +28,9 @@ internal static class Seal
             Parts = [.. opened.Parts.Select(p => p.Info with { Href = p.Reference.Uri })],
         };
         var forRecipient = MessageSigner.Sign(
-            new MessagingHeader(header, []), [.. opened.Parts.Select(Forwarded)], keys.For(SigningKey.FamilyOf(admitted.SealTo)), admitted.SealTo);
+            new MessagingHeader(header, []), [.. opened.Parts.Select(Forwarded)], keys.For(KeyFamilies.Of(admitted.SealTo)), admitted.SealTo);
         var receipt = ReceiptBuilder.For(admitted.Message, receiptId, now);
-        return new Sealed(forRecipient, MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(SigningKey.FamilyOf(admitted.Message.Signer))));
+        return new Sealed(forRecipient, MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(Peer.FamilyOf(admitted.Message))), receipt.Info);
     }
 
     /// <summary>

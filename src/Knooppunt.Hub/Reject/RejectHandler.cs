@@ -26,7 +26,7 @@ internal sealed class RejectHandler(RejectStore store, Database database, Addres
     {
         for (var i = 0; i < Tries; i++)
         {
-            if (await store.Find(rejection.MessageId) is not { } rejected || !(rejected.Mailbox == peer.Oin || book.MayPull(peer.Oin, rejected.Mailbox)))
+            if (await store.Find(rejection.MessageId) is not { } rejected || !book.MayPull(peer.Oin, rejected.Mailbox))
                 return false;
             if (failures.For(rejected, rejection.Code, await database.Now()) is not { } failure)
                 return false;

@@ -4,6 +4,7 @@ namespace Knooppunt.Corpus;
 internal static class SemanticsGuards
 {
     private const string Admit = "Knooppunt.Hub/Push/Admit.cs";
+    private const string Addresses = "Knooppunt.Hub/Parties/Agreement.cs";
     private const string Push = "Knooppunt.Hub/Push/PushHandler.cs";
     private const string Receipt = "Knooppunt.Hub/Acknowledge/MatchReceipt.cs";
     private const string Pull = "Knooppunt.Hub/Pull/AuthorizePull.cs";
@@ -17,14 +18,14 @@ internal static class SemanticsGuards
         new("decryption-consistent", Decryption, "|| !AreConsistent(key, parts, attachments))", "|| !$OFF && !AreConsistent(key, parts, attachments))", "E-04 the same data twice", "E-04 data that its key does not name"),
         new("agreement-length", Agreement, "return length == kekLength.ToString(CultureInfo.InvariantCulture) ?", "return $OFF || length == kekLength.ToString(CultureInfo.InvariantCulture) ?", "E-01 ECDH-ES: a length in bits"),
 
-        Guard.If("admit-to", Admit, "user.To.IdType != Agreement.OinType || user.To.Id != book.Hub.Oin", "R-10 To is not the hub"),
+        Guard.If("admit-to", Addresses, "user.To.IdType != OinType || user.To.Id != book.Hub.Oin", "R-10 To is not the hub"),
         Guard.If("admit-age", Admit, "user.Info.Timestamp < now - maxAge", "R-07"),
         Guard.If("admit-future", Admit, "user.Info.Timestamp > now + maxClockSkew", "R-06 10 minutes ahead"),
         Guard.If("admit-behalf", Admit, "sender != peer.Oin && !book.MaySend(peer.Oin, sender)", "R-09 originalSender is another"),
         new("admit-properties", Admit, "user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "$OFF ? user.Properties.FirstOrDefault(p => p.Name == name)?.Value : user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "R-09 originalSender twice"),
         new("repeat-content", Push, "!held.ContentDigest.AsSpan().SequenceEqual(digest)", "!$OFF && !held.ContentDigest.AsSpan().SequenceEqual(digest)", "R-03"),
-        new("receipt-party", Receipt, "&& (offered.Mailbox == peer.Oin ||", "&& ($OFF || offered.Mailbox == peer.Oin ||", "R-20 by a third party"),
+        new("receipt-party", Receipt, "&& book.MayPull(peer.Oin, offered.Mailbox)", "&& ($OFF || book.MayPull(peer.Oin, offered.Mailbox))", "R-20 by a third party"),
         new("receipt-references", Receipt, "&& SignedReference.Canonical(receipt.References) == offered.References", "&& ($OFF || SignedReference.Canonical(receipt.References) == offered.References)", "R-20 without a reference"),
-        new("pull-owner", Pull, "&& (channel.Owner == peer.Oin ||", "&& ($OFF || channel.Owner == peer.Oin ||", "R-30 another party's"),
+        new("pull-owner", Pull, "&& book.MayPull(peer.Oin, channel.Owner)", "&& ($OFF || book.MayPull(peer.Oin, channel.Owner))", "R-30 another party's"),
     ];
 }

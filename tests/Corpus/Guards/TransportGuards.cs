@@ -10,6 +10,7 @@ internal static class TransportGuards
     private const string Failures = "Knooppunt.Hub/Transport/RequestFailures.cs";
     private const string Lines = "Knooppunt.Hub/LogLines.cs";
     private const string Admit = "Knooppunt.Hub/Push/Admit.cs";
+    private const string Addresses = "Knooppunt.Hub/Parties/Agreement.cs";
     private const string Policy = "Knooppunt.As4/Certificates/CertificatePolicy.cs";
     private const string Chain = "Knooppunt.As4/Certificates/ChainRules.cs";
     private const string Keys = "Knooppunt.As4/Certificates/PublicKeyRules.cs";
@@ -23,7 +24,7 @@ internal static class TransportGuards
         new("tls-policy", Peer, "return verdict.IsAccepted;", "return $OFF || verdict.IsAccepted;", "H-05"),
         new("tls-downloads", Peer, "DisableCertificateDownloads = true", "DisableCertificateDownloads = !$OFF", "H-07") { AtStart = true },
         new("signer-policy", Admit, "if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })", "if (!$OFF && certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })", "H-03"),
-        new("from-is-peer", Admit, "|| user.From.Id != peer.Oin", "|| !$OFF && user.From.Id != peer.Oin", "H-08"),
+        new("from-is-peer", Addresses, "|| user.From.Id != peerOin", "|| !$OFF && user.From.Id != peerOin", "H-08"),
         Guard.If("certificate-size", Policy, "certificate.RawDataMemory.Length > MaximumCertificateOctets", "H-07"),
         Guard.If("certificate-rsa-exponent", Keys, "exponent < SmallestExponent || exponent > LargestExponent || exponent.IsEven", "H-06"),
         new("certificate-rsa-bits", Keys, "if (modulus.GetBitLength() < policy.MinimumRsaBits)", "if (!$OFF && modulus.GetBitLength() < policy.MinimumRsaBits)", "H-06"),
