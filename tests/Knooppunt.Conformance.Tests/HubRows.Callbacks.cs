@@ -25,7 +25,7 @@ public abstract partial class HubRows
     public async Task AS4_EB_03_Errors_go_to_the_address_for_errors()
     {
         await using var peer = await CallbackPeer.Start(Municipality);
-        using var pmodes = new PModes().Submission(Municipality, $$"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $$"""
             "errorHandling": { "asResponse": false, "receiverErrorsTo": "{{peer.Url}}" }, {{PModes.Attempts(10)}}
             """);
         await using var exchange = await Open(pmodes.Settings());
@@ -42,7 +42,7 @@ public abstract partial class HubRows
     public async Task AS4_EB_04_Receipts_go_to_the_address_for_receipts()
     {
         await using var peer = await CallbackPeer.Start(Municipality);
-        using var pmodes = new PModes().Submission(Municipality, $$"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $$"""
             "security": { "receiptAsResponse": false, "receiptsTo": "{{peer.Url}}" }, {{PModes.Attempts(10)}}
             """);
         await using var exchange = await Open(pmodes.Settings());

@@ -13,7 +13,7 @@ public abstract partial class HubRows
     [Fact]
     public async Task AS4_EB_01_A_payload_in_the_SOAP_Body_is_taken_and_delivered()
     {
-        using var pmodes = new PModes().Submission("schuldhulp-voorbeeld", """ "payload": { "allowBody": false } """);
+        using var pmodes = new PModes().SubmissionBy("schuldhulp-voorbeeld", """ "payload": { "allowBody": false } """);
         await using var exchange = await Open(pmodes.Settings());
         using var sender = Partner(exchange, Municipality);
         using var strict = Partner(exchange, "schuldhulp-voorbeeld");

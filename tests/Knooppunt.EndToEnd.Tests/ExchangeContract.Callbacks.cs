@@ -13,7 +13,7 @@ public abstract partial class ExchangeContract
     {
         await using var peer = await CallbackPeer.Start(Municipality);
         peer.Answer = (number, _) => number == 1 ? PeerAnswer.BadGateway : PeerAnswer.Empty;
-        using var pmodes = new PModes().Submission(Municipality, $"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $"""
             "security": {"{"} "receiptAsResponse": false, "receiptsTo": "{peer.Url}" {"}"}, {PModes.Attempts(10)}
             """);
         await using var exchange = await Open(null, pmodes.Settings());
@@ -36,7 +36,7 @@ public abstract partial class ExchangeContract
     public async Task An_error_by_callback_is_signed_and_goes_to_an_authenticated_sender_only()
     {
         await using var peer = await CallbackPeer.Start(Municipality);
-        using var pmodes = new PModes().Submission(Municipality, $"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $"""
             "errorHandling": {"{"} "asResponse": false, "receiverErrorsTo": "{peer.Url}" {"}"}, {PModes.Attempts(10)}
             """);
         await using var exchange = await Open(null, pmodes.Settings());
@@ -59,7 +59,7 @@ public abstract partial class ExchangeContract
     {
         await using var peer = await CallbackPeer.Start(Municipality);
         peer.Answer = (number, _) => number == 1 ? PeerAnswer.BadGateway : PeerAnswer.Empty;
-        using var pmodes = new PModes().Submission(Municipality, $"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $"""
             "errorHandling": {"{"} "receiverErrorsTo": "{peer.Url}" {"}"}, {PModes.Attempts(10)}
             """);
         await using var exchange = await Open(null, pmodes.Settings("--Hub:Term", "PT1S", "--Hub:ExpiryInterval", "00:00:00.1"));
@@ -81,7 +81,7 @@ public abstract partial class ExchangeContract
     public async Task A_rejection_is_told_to_a_sender_with_a_callback()
     {
         await using var peer = await CallbackPeer.Start(Municipality);
-        using var pmodes = new PModes().Submission(Municipality, $"""
+        using var pmodes = new PModes().SubmissionBy(Municipality, $"""
             "errorHandling": {"{"} "receiverErrorsTo": "{peer.Url}" {"}"}
             """);
         await using var exchange = await Open(null, pmodes.Settings());
@@ -98,7 +98,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task A_failure_comes_with_a_SOAP_fault_for_a_sender_whose_P_Mode_says_so()
     {
-        using var pmodes = new PModes().Submission(Municipality, """ "errorHandling": { "withSoapFault": true } """);
+        using var pmodes = new PModes().SubmissionBy(Municipality, """ "errorHandling": { "withSoapFault": true } """);
         await using var exchange = await Open(null, pmodes.Settings());
         using var sender = exchange.Participant(Municipality);
         using var other = exchange.Participant("schuldhulp-voorbeeld");

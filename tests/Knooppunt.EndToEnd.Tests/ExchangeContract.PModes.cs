@@ -13,7 +13,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task A_changed_P_Mode_judges_the_next_message_and_a_broken_one_changes_nothing()
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         await using var exchange = await Open(null, pmodes.Setting);
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
         using var recipient = exchange.Participant("belastingdienst-voorbeeld");
@@ -61,7 +61,7 @@ public abstract partial class ExchangeContract
     [MemberData(nameof(Demands))]
     public async Task A_message_is_secured_and_packed_as_its_P_Mode_demands(string keys, bool encrypt, bool compress, string expected)
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         pmodes.Submission(keys);
         await using var exchange = await Open(null, pmodes.Setting);
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
@@ -73,7 +73,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task A_ping_is_held_to_the_P_Mode_of_who_pings()
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         pmodes.Submission("\"initiator\": { \"parties\": [\"" + Participant.OinOf("gemeente-voorbeeldstad") + "\"] }, \"actions\": [\"Saldoverzoek\"], \"security\": { \"encryption\": \"required\" }");
         await using var exchange = await Open(null, pmodes.Setting);
         using var named = exchange.Participant("gemeente-voorbeeldstad");
@@ -87,7 +87,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task A_P_Mode_decides_whether_a_payload_may_stand_in_the_SOAP_body()
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         pmodes.Submission("\"payload\": { \"allowBody\": false, \"requireCompression\": true }");
         await using var exchange = await Open(null, pmodes.Setting);
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
@@ -103,7 +103,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task Encryption_of_one_part_is_not_encryption_of_every_part()
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         pmodes.Submission("\"security\": { \"encryption\": \"required\" }");
         await using var exchange = await Open(null, pmodes.Setting);
         using var sender = exchange.Participant("gemeente-voorbeeldstad");
@@ -128,7 +128,7 @@ public abstract partial class ExchangeContract
     [Fact]
     public async Task An_urgent_P_Mode_ends_its_messages_by_its_own_term()
     {
-        using var pmodes = new PModeSandbox();
+        using var pmodes = new PModes();
         pmodes.Submission("\"actions\": [\"Betaalvoorstel\"], \"term\": \"PT1S\"", "urgent");
         await using var exchange = await Open(null, [.. pmodes.Setting, "--Hub:ExpiryInterval", "00:00:00.1"]);
         using var sender = exchange.Participant("gemeente-voorbeeldstad");

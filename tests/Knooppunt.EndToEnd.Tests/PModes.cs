@@ -13,8 +13,11 @@ internal sealed class PModes : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("knooppunt-pmodes-").FullName;
 
+    /// <summary>The setting of a hub that goes by these.</summary>
+    public string[] Setting => ["--Hub:PModes", Folder];
+
     /// <summary>The settings of a hub that goes by these and looks for work often.</summary>
-    public string[] Settings(params string[] more) => ["--Hub:PModes", Folder, "--Hub:DeliveryInterval", "00:00:00.1", .. more];
+    public string[] Settings(params string[] more) => [.. Setting, "--Hub:DeliveryInterval", "00:00:00.1", .. more];
 
     /// <summary>The hub pushes to this partner.</summary>
     public PModes Delivery(string folder, Uri address, int attempts = 20) => Add($"delivery-{folder}", $$"""
@@ -23,9 +26,14 @@ internal sealed class PModes : IDisposable
         """);
 
     /// <summary>This partner pushes to the hub.</summary>
-    public PModes Submission(string folder, string keys) => Add($"submission-{folder}", $$"""
+    public PModes SubmissionBy(string folder, string keys) => Add($"submission-{folder}", $$"""
         "binding": "push", "initiator": { "parties": ["{{Participant.OinOf(folder)}}"] }, "responder": { "parties": ["hub"] },
         "agreement": { "name": "urn:knooppunt:aansluitovereenkomst:1" }, {{keys}}
+        """);
+
+    /// <summary>Everybody pushes to the hub, with these keys besides; a hub that runs takes the new ones.</summary>
+    public PModes Submission(string keys, string id = "submission") => Add(id, $$"""
+        "agreement": { "name": "urn:knooppunt:aansluitovereenkomst:1" }, "service": { "name": "urn:knooppunt:schuldregelen" }, {{keys}}
         """);
 
     /// <summary>This partner pulls with a user name besides its signature.</summary>
@@ -44,7 +52,10 @@ internal sealed class PModes : IDisposable
 
     private PModes Add(string id, string keys)
     {
-        File.WriteAllText(Path.Combine(Folder, id + ".json"), $$"""{ "id": "{{id}}", {{keys}} }""");
+        // Written beside and moved into place, as a careful operator does.
+        var path = Path.Combine(Folder, id + ".json");
+        File.WriteAllText(path + ".new", $$"""{ "id": "{{id}}", {{keys}} }""");
+        File.Move(path + ".new", path, overwrite: true);
         return this;
     }
 }

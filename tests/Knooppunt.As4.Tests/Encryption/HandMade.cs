@@ -6,6 +6,10 @@ using System.Xml;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Xml;
+using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Parameters;
 using Xunit;
 
 namespace Knooppunt.As4.Tests.Encryption;
@@ -45,6 +49,28 @@ internal sealed record HandMade
     {
         using var rsa = certificate.GetRSAPublicKey()!;
         return rsa.Encrypt(key, RSAEncryptionPadding.OaepSHA256);
+    }
+
+    /// <summary>A content key wrapped under a shared secret: HKDF and AES key wrap by BouncyCastle, as eDelivery AS4 2.0 has them.</summary>
+    public static HandMade Agreed(string algorithm, byte[] secret, byte[] salt, string? info, int kekLength, string originator, X509Certificate2 recipient)
+    {
+        var hkdf = new HkdfBytesGenerator(new Sha256Digest());
+        hkdf.Init(new HkdfParameters(secret, salt, Encoding.ASCII.GetBytes(info ?? "")));
+        var kek = new byte[kekLength];
+        hkdf.GenerateBytes(kek, 0, kekLength);
+        var wrap = new AesWrapEngine();
+        wrap.Init(true, new KeyParameter(kek));
+        return new HandMade
+        {
+            KeyMethod = $"<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#kw-aes{kekLength * 8}\"/>",
+            KeyInfo = $"<xenc:AgreementMethod Algorithm=\"{algorithm}\">"
+                + "<xenc11:KeyDerivationMethod Algorithm=\"http://www.w3.org/2021/04/xmldsig-more#hkdf\"><dsig-more:HKDFParams>"
+                + "<dsig-more:PRF Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256\"/><dsig-more:Salt>" + Convert.ToBase64String(salt) + "</dsig-more:Salt>"
+                + (info is null ? "" : "<dsig-more:Info>" + Convert.ToBase64String(Encoding.ASCII.GetBytes(info)) + "</dsig-more:Info>")
+                + $"<dsig-more:KeyLength>{kekLength}</dsig-more:KeyLength></dsig-more:HKDFParams></xenc11:KeyDerivationMethod>"
+                + "<xenc:OriginatorKeyInfo>" + originator + "</xenc:OriginatorKeyInfo><xenc:RecipientKeyInfo>" + IssuerSerial(recipient) + "</xenc:RecipientKeyInfo></xenc:AgreementMethod>",
+            Wrapped = wrap.Wrap(ContentKey, 0, 16),
+        };
     }
 
     /// <summary>Two attachments, p1 encrypted and p2 not.</summary>

@@ -120,28 +120,13 @@ public sealed class KeyAgreementTests
         agreement.Init(privateKey);
         var secret = agreement.CalculateAgreement(recipient).ToByteArrayUnsigned();
         byte[] z = [.. new byte[32 - secret.Length], .. secret];
-        var hkdf = new HkdfBytesGenerator(new Sha256Digest());
-        hkdf.Init(new HkdfParameters(z, Salt, System.Text.Encoding.ASCII.GetBytes(info ?? "")));
-        var kek = new byte[kekLength];
-        hkdf.GenerateBytes(kek, 0, kekLength);
-        var wrap = new AesWrapEngine();
-        wrap.Init(true, new KeyParameter(kek));
-
         var key = isDer
             ? "<dsig11:DEREncodedKeyValue>" + Convert.ToBase64String(SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(originator).GetDerEncoded()) + "</dsig11:DEREncodedKeyValue>"
             : "<ds:KeyValue><dsig11:ECKeyValue><dsig11:NamedCurve URI=\"urn:oid:1.2.840.10045.3.1.7\"/><dsig11:PublicKey>" + Convert.ToBase64String(Point(originator.Q))
                 + "</dsig11:PublicKey></dsig11:ECKeyValue></ds:KeyValue>";
-        return new HandMade
-        {
-            KeyMethod = $"<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#kw-aes{kekLength * 8}\"/>",
-            KeyInfo = "<xenc:AgreementMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#ECDH-ES\">"
-                + "<xenc11:KeyDerivationMethod Algorithm=\"http://www.w3.org/2021/04/xmldsig-more#hkdf\"><dsig-more:HKDFParams>"
-                + "<dsig-more:PRF Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256\"/><dsig-more:Salt>" + Convert.ToBase64String(Salt) + "</dsig-more:Salt>"
-                + (info is null ? "" : "<dsig-more:Info>" + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(info)) + "</dsig-more:Info>")
-                + $"<dsig-more:KeyLength>{kekLength}</dsig-more:KeyLength></dsig-more:HKDFParams></xenc11:KeyDerivationMethod>"
-                + "<xenc:OriginatorKeyInfo>" + key + "</xenc:OriginatorKeyInfo><xenc:RecipientKeyInfo>" + HandMade.IssuerSerial(TestKeys.Ec) + "</xenc:RecipientKeyInfo></xenc:AgreementMethod>",
-            Wrapped = wrap.Wrap(HandMade.ContentKey, 0, 16),
-        };
+        return HandMade.Agreed(
+            "http://www.w3.org/2009/xmlenc11#ECDH-ES", z, Salt, info, kekLength,
+            key, TestKeys.Ec);
     }
 
     private static ECPublicKeyParameters Ephemeral(out ECPrivateKeyParameters privateKey)

@@ -140,7 +140,6 @@ public sealed class X25519AgreementTests
 
     private static HandMade Message(int kekLength, string? info, byte[]? salt = null, byte[]? secret = null, byte[]? originator = null)
     {
-        salt ??= Salt;
         if (secret is null)
         {
             var agreement = new X25519Agreement();
@@ -149,23 +148,8 @@ public sealed class X25519AgreementTests
             agreement.CalculateAgreement(new X25519PublicKeyParameters(TestKeys.X25519.Certificate.GetPublicKey()), secret, 0);
         }
 
-        var hkdf = new HkdfBytesGenerator(new Sha256Digest());
-        hkdf.Init(new HkdfParameters(secret, salt, System.Text.Encoding.ASCII.GetBytes(info ?? "")));
-        var kek = new byte[kekLength];
-        hkdf.GenerateBytes(kek, 0, kekLength);
-        var wrap = new AesWrapEngine();
-        wrap.Init(true, new KeyParameter(kek));
-        return new HandMade
-        {
-            KeyMethod = $"<xenc:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#kw-aes{kekLength * 8}\"/>",
-            KeyInfo = "<xenc:AgreementMethod Algorithm=\"http://www.w3.org/2021/04/xmldsig-more#x25519\">"
-                + "<xenc11:KeyDerivationMethod Algorithm=\"http://www.w3.org/2021/04/xmldsig-more#hkdf\"><dsig-more:HKDFParams>"
-                + "<dsig-more:PRF Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256\"/><dsig-more:Salt>" + Convert.ToBase64String(salt) + "</dsig-more:Salt>"
-                + (info is null ? "" : "<dsig-more:Info>" + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(info)) + "</dsig-more:Info>")
-                + $"<dsig-more:KeyLength>{kekLength}</dsig-more:KeyLength></dsig-more:HKDFParams></xenc11:KeyDerivationMethod>"
-                + "<xenc:OriginatorKeyInfo><dsig11:DEREncodedKeyValue>" + Convert.ToBase64String(originator ?? Spki(Ephemeral)) + "</dsig11:DEREncodedKeyValue></xenc:OriginatorKeyInfo>"
-                + "<xenc:RecipientKeyInfo>" + HandMade.IssuerSerial(TestKeys.X25519.Certificate) + "</xenc:RecipientKeyInfo></xenc:AgreementMethod>",
-            Wrapped = wrap.Wrap(HandMade.ContentKey, 0, 16),
-        };
+        return HandMade.Agreed(
+            "http://www.w3.org/2021/04/xmldsig-more#x25519", secret, salt ?? Salt, info, kekLength,
+            "<dsig11:DEREncodedKeyValue>" + Convert.ToBase64String(originator ?? Spki(Ephemeral)) + "</dsig11:DEREncodedKeyValue>", TestKeys.X25519.Certificate);
     }
 }
