@@ -13,7 +13,7 @@ Target[] targets =
     new("guards", "prove that each guard of the hub is missed by a hostile message when it is off", [.. Run("tests/Corpus"), "-explicit", "only", "-class", "Knooppunt.Corpus.GuardTests"]),
     new("demo", "the whole story on this machine: certificates, hub, messages, receipts, expiry", Run("tools/Demo")),
     new("hub", "start the hub; options after it, --help lists them", Run("src/Knooppunt.Hub")),
-    new("load", "show that slow, idle and rogue clients do not slow down the others; takes minutes", Run("tools/Load")),
+    new("load", "show that slow, idle and rogue clients do not slow down the others; takes minutes", ["run", "-c", "Release", "--project", "tools/Load", "--"]),
     new("certificates", "make the development certificates in certificates-dev", Run("tools/DevCertificates")),
     new("generate", "generate the message classes from schemas/berichten", Run("tools/XsdGen")),
     new("conformance", "run the conformance tests and write docs/conformance.md from what they saw", Run("tools/ConformanceReport")),

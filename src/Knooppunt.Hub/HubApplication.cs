@@ -73,7 +73,7 @@ public static class HubApplication
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(CertificateAuthenticationDefaults.AuthenticationScheme).AddCertificate(c => c.UsePolicy(policy, time));
 
-        services.AddSingleton<DecryptionBrake>().AddSingleton<DiskSpace>();
+        services.AddSingleton<DecryptionBrake>().AddSingleton<DiskSpace>().AddSingleton<HandshakePace>().AddSingleton<PartnerTurns>();
         services.AddRateLimiter(rate => RequestRate.Configure(rate, options.Limits));
         builder.WebHost.ConfigureKestrel((_, kestrel) => Listener.Configure(kestrel, options, keys, policy, time));
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -18,9 +19,10 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <param name="hub">Where it listens.</param>
     /// <param name="folder">Whose client certificate is shown; null for none.</param>
     /// <param name="host">The name asked for (SNI); an address is no name and is not sent.</param>
-    public static async Task<RawConnection> Open(Uri hub, string? folder = "gemeente-voorbeeldstad", string host = "127.0.0.1")
+    /// <param name="from">The address it comes from.</param>
+    public static async Task<RawConnection> Open(Uri hub, string? folder = "gemeente-voorbeeldstad", string host = "127.0.0.1", string from = "127.0.0.1")
     {
-        var tcp = new TcpClient();
+        var tcp = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0));
         await tcp.ConnectAsync(hub.Host, hub.Port);
         var tls = new SslStream(tcp.GetStream(), false, (_, certificate, _, _) => certificate?.GetCertHashString() == Participant.Certificates("hub", "tls")[0].Thumbprint);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions

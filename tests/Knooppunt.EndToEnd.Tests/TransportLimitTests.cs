@@ -147,6 +147,44 @@ public sealed class TransportLimitTests
         Assert.Equal("200", await Statuses(exchange, $"{Live} HTTP/1.1\r\n{Host}{Close}\r\n"));
     }
 
+    [Fact]
+    public async Task Handshakes_of_one_address_wait_for_each_other_and_not_those_of_another()
+    {
+        await using var exchange = await SqliteExchange.Open(null, "--Hub:Limits:HandshakesPerSecondPerAddress", "1");
+        var since = TimeProvider.System.GetTimestamp();
+        var crowd = Enumerable.Range(0, 4).Select(_ => RawConnection.Open(exchange.Hub.Url, from: "127.0.0.2")).ToArray();
+        await Task.WhenAny(crowd);
+        await using (await RawConnection.Open(exchange.Hub.Url, from: "127.0.0.3"))
+            Assert.Contains(crowd, connection => !connection.IsCompleted);
+        foreach (var connection in await Task.WhenAll(crowd))
+            await connection.DisposeAsync();
+
+        // One came at once, the others in the three seconds after it.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(since).TotalSeconds, 2.5, 20);
+    }
+
+    [Theory]
+    [InlineData("2", true)]
+    [InlineData("3", false)]
+    public async Task A_partner_waits_for_its_own_refused_messages_and_nobody_else_does(string inWork, bool waits)
+    {
+        await using var exchange = await SqliteExchange.Open(null, "--Hub:Limits:MaxInWorkPerPartner", inWork, "--Hub:Limits:RestAfterRefusalMilliseconds", "4000");
+        var post = $"POST /msh HTTP/1.1\r\n{Host}{Close}Content-Type: application/soap+xml\r\nContent-Length: 3\r\n\r\nabc";
+        var since = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("400", await Statuses(exchange, post));
+        Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(4), "The answer to a refused message waited for the rest after it.");
+
+        var third = Statuses(exchange, post);
+        if (!waits)
+            Assert.Equal("400", await third);
+        await using var other = await RawConnection.Open(exchange.Hub.Url, "schuldhulp-voorbeeld");
+        await other.Write(post);
+        Assert.Equal("400", await other.Statuses());
+        Assert.Equal(waits, !third.IsCompleted);
+        Assert.Equal("400", await third);
+    }
+
     [Theory]
     [InlineData("1048576", "gemeente-voorbeeldstad", "429")] // its own share is taken
     [InlineData("1048576", "schuldhulp-voorbeeld", "503")] // everybody's is

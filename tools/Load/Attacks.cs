@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Text;
 using Knooppunt.As4.Messages;
@@ -18,7 +19,7 @@ internal static class Attacks
             await Once(async () =>
             {
                 // As many with a client certificate as one partner may have, the others without.
-                await using var tls = await Tls.Connect(hub, certificates, i < 90 ? folder : null, stop);
+                await using var tls = await Tls.Connect(hub, Address(0, i), certificates, i < 90 ? folder : null, stop);
                 await tls.WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0 ? Head : Head + "\r\n"), stop);
                 while (true)
                 {
@@ -33,9 +34,9 @@ internal static class Attacks
     public static async Task<IReadOnlyList<SslStream>> Idle(int count, Uri hub, string certificates, CancellationToken stop)
     {
         var open = new List<SslStream>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stop }, async (_, cancellation) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = stop }, async (i, cancellation) =>
         {
-            var tls = await Tls.Connect(hub, certificates, null, cancellation);
+            var tls = await Tls.Connect(hub, Address(1, i), certificates, null, cancellation);
             lock (open)
                 open.Add(tls);
         });
@@ -59,6 +60,9 @@ internal static class Attacks
         }));
         return sent;
     }
+
+    /// <summary>All of 127/8 is this machine: each hundred attackers share an address, and none is that of a good partner.</summary>
+    private static IPAddress Address(int group, int i) => new([127, 1, (byte)group, (byte)(1 + (i / 100))]);
 
     private static async Task Once(Func<Task> attempt, CancellationToken stop)
     {

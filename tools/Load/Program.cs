@@ -15,8 +15,7 @@ var certificates = Path.Combine(folder, "certificates");
 DevelopmentPki.Create(certificates, TimeProvider.System.GetUtcNow());
 var payload = File.ReadAllBytes(Path.Combine(Repository(), "schemas", "berichten", "voorbeelden", "Saldoverzoek.xml"));
 
-// All attackers share one address here, as real ones would not; so that bound is opened. Everything else is the default.
-await using var hub = await HubProcess.Start(folder, certificates, "--Hub:Limits:MaxConnectionsPerAddress", "10000");
+await using var hub = await HubProcess.Start(folder, certificates); // Every limit at its default.
 Partner Who(string name) => new(certificates, name, hub.Url);
 var traffic = new Traffic([Who("gemeente-voorbeeldstad"), Who("schuldhulp-voorbeeld")], [Who("belastingdienst-voorbeeld"), Who("energie-voorbeeld")], payload, TimeSpan.FromMilliseconds(100));
 using var rogue = Who("uitkeringsinstantie-voorbeeld");

@@ -91,11 +91,20 @@ public sealed class HubLimits
     [Limit("connections with client certificates of one OIN", "the connection is closed after the handshake", Min = 1, Max = 1_000_000)]
     public int MaxConnectionsPerPartner { get; set; } = 100;
 
+    [Limit("TLS handshakes a second of one address, a tenth of them at once; set it higher behind a balancer", "waits its turn", Min = 1, Max = 100_000)]
+    public int HandshakesPerSecondPerAddress { get; set; } = 50;
+
     [Limit("requests a second of one OIN, or of one address without a certificate", "HTTP 429 with Retry-After, a second later", Max = 1_000_000)]
     public int RequestsPerSecond { get; set; } = 50;
 
     [Limit("requests that may come at once before that rate counts", "HTTP 429 with Retry-After, a second later", Max = 1_000_000)]
     public int RequestBurst { get; set; } = 200;
+
+    [Limit("messages of one OIN that are verified, opened and sealed at once", "waits its turn", Min = 1, Max = 10_000)]
+    public int MaxInWorkPerPartner { get; set; } = 4;
+
+    [Limit("milliseconds that a refused message still counts as one of those; its own answer goes out at once", "waits its turn", Min = 0, Max = 60_000)]
+    public int RestAfterRefusalMilliseconds { get; set; } = 50;
 
     [Limit("octets of request bodies in memory at once, of everybody; a request without Content-Length counts as MaxMessageBytes", "waits five seconds, then HTTP 503 with Retry-After", Min = 1 << 20, Max = 1L << 40)]
     public long MaxBytesInMemory { get; set; } = 256 << 20;

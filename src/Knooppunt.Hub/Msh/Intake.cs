@@ -1,12 +1,11 @@
-using Knooppunt.As4;
 using Knooppunt.Hub.Limits;
 
 namespace Knooppunt.Hub.Msh;
 
-/// <summary>Reads a request body into memory under the limits of size and rate that Kestrel enforces and in the time that it may take, and then as AS4.</summary>
+/// <summary>Reads a request body into memory under the limits of size and rate that Kestrel enforces and in the time that it may take.</summary>
 internal static class Intake
 {
-    public static async Task<(Outcome<Arrival> Arrival, long Size)> Read(HttpRequest request, HubLimits limits, MessageLimits message)
+    public static async Task<ReadOnlyMemory<byte>> Read(HttpRequest request, HubLimits limits)
     {
         using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 4096, 1 << 20));
         var aborted = request.HttpContext.RequestAborted;
@@ -21,6 +20,6 @@ internal static class Intake
             throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
         }
 
-        return (Arrival.Read(request.ContentType, buffer.GetBuffer().AsMemory(0, (int)buffer.Length), message), buffer.Length);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

@@ -17,7 +17,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, ReplyWriter reply, AddressBook addressBook,
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook,
     IOptions<HubOptions> options, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
@@ -37,10 +37,25 @@ internal sealed class MshEndpoint(
         }
 
         var peer = new Peer(organisation);
-        var (outcome, size) = await Intake.Read(http.Request, limits, messageLimits);
-        var family = KeyFamilies.Parse(organisation.Family) ?? KeyFamily.Rsa;
+        var body = await Intake.Read(http.Request, limits);
         Answer answer;
-        if (!outcome.TryGet(out var arrival, out var refusal))
+        KeyFamily family;
+        using (var turn = await turns.Take(oin, http.RequestAborted))
+        {
+            (answer, family) = await Judge(http, body, peer);
+            if (answer is Answer.Refused)
+                turn.Refused();
+        }
+
+        await reply.Write(http.Response, answer, family);
+    }
+
+    /// <summary>What is answered, in the family of keys that the message was signed in.</summary>
+    private async Task<(Answer Answer, KeyFamily Family)> Judge(HttpContext http, ReadOnlyMemory<byte> body, Peer peer)
+    {
+        var family = KeyFamilies.Parse(peer.Organisation.Family) ?? KeyFamily.Rsa;
+        Answer answer;
+        if (!Arrival.Read(http.Request.ContentType, body, messageLimits).TryGet(out var arrival, out var refusal))
             answer = new Answer.Refused(refusal, null, Authentic: false);
         else if (!SignatureVerifier.Verify(arrival, peer.SigningCertificates).TryGet(out var verified, out refusal))
             answer = new Answer.Refused(refusal, arrival.Header.Info, Authentic: false);
@@ -53,9 +68,9 @@ internal sealed class MshEndpoint(
         if (answer is Answer.Refused refused)
         {
             if (ReferenceEquals(refused.Refusal, DecryptionBrake.Unopened))
-                log.RefusedUnopened(peer.Oin, size, http.TraceIdentifier);
+                log.RefusedUnopened(peer.Oin, body.Length, http.TraceIdentifier);
             else
-                log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, size, http.TraceIdentifier);
+                log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, body.Length, http.TraceIdentifier);
             RequestFailures.Report(http);
             answer = await errors.Form(refused, arrival?.Header, peer, family);
         }
@@ -65,7 +80,7 @@ internal sealed class MshEndpoint(
             RequestFailures.Report(http);
         }
 
-        await reply.Write(http.Response, answer, family);
+        return (answer, family);
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ namespace Knooppunt.Hub.Transport;
 /// Who may hold a connection (security catalogue H-12): before TLS counted for the hub and for the address, after it for the OIN in
 /// the client certificate. One too many is closed, and says so in one log line; so is a handshake that comes to nothing.
 /// </summary>
-internal sealed class ConnectionGate(IOptions<HubOptions> options, ILogger<ConnectionGate> log)
+internal sealed class ConnectionGate(IOptions<HubOptions> options, HandshakePace pace, ILogger<ConnectionGate> log)
 {
     private static readonly object TlsEnded = new();
 
@@ -23,13 +23,16 @@ internal sealed class ConnectionGate(IOptions<HubOptions> options, ILogger<Conne
     public static void Report(BaseConnectionContext connection) => connection.Items[TlsEnded] = true;
 
     public ConnectionDelegate BeforeTls(ConnectionDelegate next) => connection =>
-        Within(hub, "", "the hub", () =>
-            Within(addresses, (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "", "its address", async () =>
-            {
+    {
+        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "";
+        return Within(hub, "", "the hub", () => Within(addresses, address, "its address", async () =>
+        {
+            if (await pace.Wait(address, connection.ConnectionClosed))
                 await next(connection);
-                if (!connection.Items.ContainsKey(TlsEnded))
-                    log.HandshakeFailed();
-            }));
+            if (!connection.Items.ContainsKey(TlsEnded))
+                log.HandshakeFailed();
+        }));
+    };
 
     public ConnectionDelegate AfterTls(ConnectionDelegate next) => connection =>
     {
