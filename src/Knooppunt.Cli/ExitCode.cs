@@ -13,4 +13,7 @@ internal static class ExitCode
 
     /// <summary>The hub cannot be reached.</summary>
     public const int NotConnected = 3;
+
+    /// <summary>A log contradicts what it signed before; the evidence is kept.</summary>
+    public const int Forked = 4;
 }

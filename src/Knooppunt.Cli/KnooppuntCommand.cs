@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Knooppunt.Cli.Commands;
 using Knooppunt.Cli.Commands.Csv;
+using Knooppunt.Cli.Commands.Witness;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli;
@@ -15,7 +16,8 @@ internal static class KnooppuntCommand
           knooppunt pull --as belastingdienst-voorbeeld --out in --ack
           knooppunt receipt verify --sent out/sent.as4 --receipt out/receipt.as4 --hub-certificate certificates-dev/hub/signing.crt
 
-        Exit codes: 0 done (also when the mailbox is empty), 1 refused or a check failed, 2 usage or configuration, 3 cannot connect.
+        Exit codes: 0 done (also when the mailbox is empty), 1 refused or a check failed, 2 usage or configuration, 3 cannot connect,
+        4 a log contradicts itself (witness).
         """;
 
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
@@ -30,6 +32,7 @@ internal static class KnooppuntCommand
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer balance requests in a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },
             new Command("pmode", "The processing modes (P-Modes) of the hub.") { PModeListCommand.Create(), PModeMatchCommand.Create() },
+            new Command("witness", "Watch over the transparency log of a hub.") { WitnessKeygenCommand.Create(), WitnessServeCommand.Create(), WitnessFollowCommand.Create(), WitnessStatusCommand.Create() },
             new Command("config", "The configuration of this access point, or the P-Modes of a hub.") { ConfigCheckCommand.Create() },
         };
         foreach (var option in Settings.Options)

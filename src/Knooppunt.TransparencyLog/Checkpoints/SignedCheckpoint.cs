@@ -44,6 +44,10 @@ public sealed class SignedCheckpoint
     /// <param name="more">The signatures; the caller has verified them.</param>
     public SignedCheckpoint With(params IEnumerable<NoteSignature> more) => new(Note.With(more), Content);
 
+    /// <summary>The same checkpoint with these signature lines and no others.</summary>
+    /// <param name="signatures">At least one; the caller has verified them.</param>
+    public SignedCheckpoint WithOnly(params IEnumerable<NoteSignature> signatures) => new(Note.WithOnly(signatures), Content);
+
     /// <summary>The whole note.</summary>
     public byte[] ToOctets() => Note.ToOctets();
 }

@@ -15,9 +15,6 @@ public sealed record TlogProof(long Index, IReadOnlyList<MerkleHash> Path, Signe
     /// <summary>The most octets of a file: a note, and what goes before it.</summary>
     public const int MaxLength = 2 * SignedNote.MaxLength;
 
-    // A path to a leaf of a tree of at most 2^63 leaves.
-    private const int MaxPath = 63;
-
     /// <summary>Data of the application, which nothing signs; null when the file has no such line.</summary>
     public ReadOnlyMemory<byte>? Extra { get; init; }
 
@@ -62,7 +59,7 @@ public sealed record TlogProof(long Index, IReadOnlyList<MerkleHash> Path, Signe
         error = LogError.Number;
         if (!DecimalText.TryParse(line[IndexPrefix.Length..], out var index))
             return false;
-        if (!TryTakePath(ref lines, out var path, out error) || !SignedCheckpoint.TryParse(lines.Rest, out var checkpoint, out error))
+        if (!HashLines.TryTake(ref lines, out var path, out error) || !SignedCheckpoint.TryParse(lines.Rest, out var checkpoint, out error))
             return false;
         proof = new TlogProof(index, path, checkpoint) { Extra = extra };
         return true;
@@ -91,27 +88,5 @@ public sealed record TlogProof(long Index, IReadOnlyList<MerkleHash> Path, Signe
             return new ProofVerdict(verdict.Error, verdict);
         var proven = InclusionProof.Verify(Index, head.Size, leafHash, Path, head.Root);
         return new ProofVerdict(proven ? LogError.None : LogError.Proof, verdict);
-    }
-
-    private static bool TryTakePath(ref Lines lines, out List<MerkleHash> path, out LogError error)
-    {
-        path = [];
-        error = LogError.Line;
-        while (lines.TryTake(out var line))
-        {
-            error = LogError.None;
-            if (line.IsEmpty)
-                return true;
-            error = LogError.TooLarge;
-            if (path.Count == MaxPath)
-                return false;
-            error = LogError.Base64;
-            if (!MerkleHash.TryParseBase64(line, out var hash))
-                return false;
-            path.Add(hash);
-            error = LogError.Line;
-        }
-
-        return false;
     }
 }

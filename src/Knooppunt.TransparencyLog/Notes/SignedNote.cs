@@ -81,6 +81,15 @@ public sealed class SignedNote
         return all.Length <= MaxSignatures ? new SignedNote(Text, all) : throw new ArgumentException("Too many signatures.", nameof(more));
     }
 
+    /// <summary>The same text with these signature lines and no others.</summary>
+    /// <param name="signatures">At least one; the caller has verified them.</param>
+    /// <exception cref="ArgumentException">None, or more than <see cref="MaxSignatures"/>: an error of the caller.</exception>
+    public SignedNote WithOnly(params IEnumerable<NoteSignature> signatures)
+    {
+        NoteSignature[] all = [.. signatures];
+        return all.Length is > 0 and <= MaxSignatures ? new SignedNote(Text, all) : throw new ArgumentException("No signature, or too many.", nameof(signatures));
+    }
+
     /// <summary>The whole note.</summary>
     public byte[] ToOctets() =>
         [.. Text.Span, (byte)'\n', .. Encoding.UTF8.GetBytes(string.Concat(Signatures.Select(signature => $"{signature}\n")))];
