@@ -52,16 +52,19 @@ public static class HubApplication
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var book = await LoadAddressBook(database, options);
 
+        EvidenceIssuer issuer = new(book.Hub.Oin, book.Hub.Name, options.EvidencePolicy);
+        await EvidenceTakeover.Run(database, issuer);
+
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
-        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book);
+        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book).AddSingleton(issuer);
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<ReplayStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
-        services.AddSingleton<FailureComposer>().AddSingleton<RejectStore>().AddSingleton<RejectHandler>().AddSingleton<SignalIntake>().AddSingleton<ErrorReport>();
+        services.AddSingleton<FailureComposer>().AddSingleton<RejectStore>().AddSingleton<RejectHandler>().AddSingleton<SignalIntake>().AddSingleton<ErrorReport>().AddSingleton<RejectionEvidence>();
         services.AddSingleton<ExpiryStore>().AddSingleton<ExpiryService>().AddHostedService(s => s.GetRequiredService<ExpiryService>());
         services.AddSingleton<PartnerConnections>().AddSingleton<DeliveryStore>().AddHostedService<DeliveryService>();
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();

@@ -44,6 +44,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:PostsPerPartner must be from 1 to 64.");
         if (options.PullRequestWindow < TimeSpan.FromMinutes(1) || options.PullRequestWindow > TimeSpan.FromDays(1))
             errors.Add("Hub:PullRequestWindow must be between one minute and one day, for example 00:10:00.");
+        if (!Uri.TryCreate(options.EvidencePolicy, UriKind.Absolute, out _))
+            errors.Add("Hub:EvidencePolicy must be an absolute URI, for example https://knooppunt.example/policy/evidence/1.");
         errors.AddRange(LimitTable.Mistakes(options.Limits));
         if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))
             errors.Add($"Hub:Certificates: the folder '{options.Certificates}' has no 'hub' folder with the keys of the hub. For development: dotnet run --project tools/DevCertificates.");

@@ -1,4 +1,4 @@
-using Knooppunt.Hub.Storage;
+using Knooppunt.As4.Evidence;
 
 namespace Knooppunt.Hub;
 
@@ -45,7 +45,7 @@ internal enum TransitionNeed
 }
 
 internal sealed record Transition(
-    MessageState? From, MessageEvent On, TransitionNeed Need, MessageState To, params IReadOnlyList<string> Evidence);
+    MessageState? From, MessageEvent On, TransitionNeed Need, MessageState To, params IReadOnlyList<ErdsEvent> Evidence);
 
 /// <summary>
 /// The state table. The guards in the stores, the triggers in the schema and docs/message-flow.md say the same; the tests
@@ -61,14 +61,14 @@ internal static class StateTable
     public static readonly IReadOnlyList<Transition> Rows =
     [
         new(null, MessageEvent.Commit, TransitionNeed.Nothing, MessageState.Available,
-            EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment),
+            ErdsEvent.SubmissionAcceptance, ErdsEvent.ContentConsignment),
         new(MessageState.Available, MessageEvent.Pull, TransitionNeed.WithinTerm, MessageState.Leased),
         new(MessageState.Leased, MessageEvent.LeaseLapse, TransitionNeed.Nothing, MessageState.Available),
-        new(MessageState.Leased, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, EvidenceEvent.ContentHandover),
-        new(MessageState.Available, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, EvidenceEvent.ContentHandover),
-        new(MessageState.Leased, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, EvidenceEvent.ContentHandoverFailure),
-        new(MessageState.Available, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, EvidenceEvent.ContentHandoverFailure),
-        new(MessageState.Available, MessageEvent.Deadline, TransitionNeed.TermOver, MessageState.Expired, EvidenceEvent.ContentHandoverFailure),
+        new(MessageState.Leased, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, ErdsEvent.ContentHandover),
+        new(MessageState.Available, MessageEvent.Receipt, TransitionNeed.OfferedBefore, MessageState.HandedOver, ErdsEvent.ContentHandover),
+        new(MessageState.Leased, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, ErdsEvent.ContentHandoverFailure),
+        new(MessageState.Available, MessageEvent.Rejection, TransitionNeed.OfferedBefore, MessageState.Rejected, ErdsEvent.ContentHandoverFailure),
+        new(MessageState.Available, MessageEvent.Deadline, TransitionNeed.TermOver, MessageState.Expired, ErdsEvent.ContentHandoverFailure),
     ];
 
     /// <summary>The state of a row at an instant. A lease holds up to and including lease_until.</summary>

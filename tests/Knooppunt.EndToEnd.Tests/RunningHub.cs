@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -32,9 +33,14 @@ internal sealed class RunningHub : IAsyncDisposable
         }
     }
 
-    /// <summary>How many rows the tables have that a message can leave something in.</summary>
+    /// <summary>How many rows the tables have that a message can leave something in; that it was refused is on record apart.</summary>
     public Task<long> Rows() => app.Services.GetRequiredService<Database>().Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
-        "SELECT (SELECT count(*) FROM message) + (SELECT count(*) FROM sealed_chunk) + (SELECT count(*) FROM evidence)", transaction: transaction));
+        "SELECT (SELECT count(*) FROM message) + (SELECT count(*) FROM sealed_chunk) + (SELECT count(*) FROM event_evidence WHERE event <> 'SubmissionRejection')", transaction: transaction));
+
+    /// <summary>All evidence on record, oldest first.</summary>
+    public async Task<EventEvidence[]> Evidence() => [.. (await app.Services.GetRequiredService<Database>().Read((connection, transaction) =>
+        connection.QueryAsync<byte[]>("SELECT octets FROM event_evidence ORDER BY id", transaction: transaction)))
+        .Select(octets => EventEvidence.TryRead(octets).TryGet(out var read, out _) ? read : throw new InvalidOperationException("not evidence"))];
 
     public static async Task<RunningHub> Start(string database, string dataFolder, TimeProvider? clock = null, params string[] settings)
     {

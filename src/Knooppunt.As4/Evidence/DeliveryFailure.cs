@@ -186,7 +186,9 @@ public sealed record DeliveryFailure
         writer.WriteEndElement();
     }
 
-    private static string Details(DeliveryFailureReason reason) => reason switch
+    /// <summary>The fixed text of a reason.</summary>
+    /// <param name="reason">The reason.</param>
+    public static string Details(DeliveryFailureReason reason) => reason switch
     {
         DeliveryFailureReason.NotOffered => "The message was not pulled before its term ended. Its content has been erased.",
         DeliveryFailureReason.RecipientRejected => "The system of the recipient refused the message with a signed error. Its content has been erased.",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Knooppunt.As4.Security;
@@ -19,5 +20,15 @@ public sealed record SignedReference(string Uri, string DigestMethod, string Dig
         ArgumentNullException.ThrowIfNull(references);
         var lines = references.Select(r => $"{r.Uri} {r.DigestMethod} {r.DigestValue}\n").Order(StringComparer.Ordinal);
         return new StringBuilder().AppendJoin("", lines).ToString();
+    }
+
+    /// <summary>The parts of the message among the references of <see cref="Canonical"/>, in its order; without their XML.</summary>
+    /// <param name="canonical">A text that <see cref="Canonical"/> made.</param>
+    public static ImmutableArray<SignedReference> PartsOf(string canonical)
+    {
+        ArgumentNullException.ThrowIfNull(canonical);
+        return [.. canonical.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
+            .Where(fields => fields[0].StartsWith("cid:", StringComparison.Ordinal))
+            .Select(fields => new SignedReference(fields[0], fields[1], fields[2], ""))];
     }
 }

@@ -1,10 +1,11 @@
 using Dapper;
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Acknowledge;
 
 /// <summary>Leased, or Available once offered, to HandedOver: the transition of the recipient's receipt.</summary>
-internal sealed class AcknowledgeStore(Database database)
+internal sealed class AcknowledgeStore(Database database, EvidenceIssuer issuer)
 {
     private const string FindSql = """
         SELECT seq, mailbox, signed_references, state, lease_until, offered_count FROM message WHERE message_id = @messageId
@@ -15,6 +16,7 @@ internal sealed class AcknowledgeStore(Database database)
     private const string HandOverSql = $"""
         UPDATE message SET state = '{StateTable.HandedOver}', ended_at = @at, lease_until = NULL, lease_holder = NULL
         WHERE seq = @seq AND state = '{StateTable.Available}' AND offered_count > 0
+        RETURNING {EventSubject.Columns}
         """;
 
     public Task<OfferedMessage?> Find(string messageId) => database.Read(async (connection, transaction) =>
@@ -31,15 +33,16 @@ internal sealed class AcknowledgeStore(Database database)
     /// <param name="seq">The message.</param>
     /// <param name="receipt">The signed octets of the receipt as they came.</param>
     /// <param name="contentType">Their media type.</param>
-    public Task<HandOverOutcome> HandOver(long seq, byte[] receipt, string contentType = EvidenceRecord.Soap) =>
+    public Task<HandOverOutcome> HandOver(long seq, byte[] receipt, string contentType = BasisOctets.Soap) =>
         database.Write(async (connection, transaction) =>
         {
             var now = await database.Now(connection, transaction);
-            var rows = await connection.ExecuteAsync(HandOverSql, new { seq, at = UnixTime.ToMicroseconds(now) }, transaction);
-            if (rows == 1)
+            var row = await connection.QuerySingleOrDefaultAsync<EventSubjectRow>(HandOverSql, new { seq, at = UnixTime.ToMicroseconds(now) }, transaction);
+            if (row is not null)
             {
                 await SealedContent.Erase(connection, transaction, seq);
-                await EvidenceRecord.Of(EvidenceEvent.ContentHandover, now, receipt, contentType).Append(connection, transaction, seq);
+                await EventRecord.Of(issuer, ErdsEvent.ContentHandover, now, row.ToSubject(), new BasisOctets(EvidenceBasis.HandoverReceipt, contentType, receipt))
+                    .Append(connection, transaction);
                 return HandOverOutcome.Done;
             }
             return await connection.ExecuteScalarAsync<string>("SELECT state FROM message WHERE seq = @seq", new { seq }, transaction) switch

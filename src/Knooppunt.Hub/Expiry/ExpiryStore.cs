@@ -5,7 +5,7 @@ using Knooppunt.Hub.Storage;
 namespace Knooppunt.Hub.Expiry;
 
 /// <summary>Available, with the term over and no lease, to Expired: the transition of the deadline.</summary>
-internal sealed class ExpiryStore(Database database)
+internal sealed class ExpiryStore(Database database, EvidenceIssuer issuer)
 {
     // A pull at expires_at itself was in time, so its receipt may follow until the lease ends; only then is the message due.
     private const string IsDue = $"""
@@ -44,7 +44,7 @@ internal sealed class ExpiryStore(Database database)
         var at = UnixTime.ToMicroseconds(failure.FailedAt);
         if (await connection.ExecuteAsync(ExpireSql, new { due.Seq, due.OfferedCount, now, at }, transaction) != 1)
             return false;
-        await FailureRecord.Append(connection, transaction, due, failure);
+        await FailureRecord.Append(connection, transaction, issuer, due, failure);
         return true;
     });
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Knooppunt.As4.Evidence;
 using Knooppunt.As4.Messages;
@@ -35,7 +34,7 @@ internal static class ComposeFailure
             OfferedCount = failed.OfferedCount,
             FirstOfferedAt = failed.OfferedFirstAt,
             RejectedWith = rejectedWith,
-            Parts = Parts(failed.References),
+            Parts = SignedReference.PartsOf(failed.References),
         };
         var document = evidence.Sign(key);
         var contentId = evidence.Identifier + "@evidence";
@@ -66,12 +65,9 @@ internal static class ComposeFailure
             References = SignedReference.Canonical(message.References),
             SealedContentType = message.Wire.ContentType,
             Sealed = message.Wire.Body,
+            ConsignedEnvelope = message.Envelope.ToArray(),
+            Reason = new EventReason(evidence.Reason.ToString(), DeliveryFailure.Details(evidence.Reason)),
             FailedAt = now,
         };
     }
-
-    /// <summary>The parts among the stored references: a line each, <c>cid:… algorithm digest</c>.</summary>
-    private static ImmutableArray<SignedReference> Parts(string references) =>
-        [.. references.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Where(f => f[0].StartsWith("cid:", StringComparison.Ordinal))
-            .Select(f => new SignedReference(f[0], f[1], f[2], ""))];
 }

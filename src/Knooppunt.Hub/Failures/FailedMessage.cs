@@ -1,3 +1,6 @@
+using Knooppunt.As4.Security;
+using Knooppunt.Hub.Storage;
+
 namespace Knooppunt.Hub.Failures;
 
 /// <summary>A message that will not be handed over, with what its failure must tell. All times are those of the database.</summary>
@@ -30,4 +33,16 @@ internal sealed record FailedMessage
     public required int OfferedCount { get; init; }
 
     public required DateTimeOffset? OfferedFirstAt { get; init; }
+
+    public EventSubject Subject() => new()
+    {
+        MessageId = MessageId,
+        SenderOin = SenderOin,
+        OriginalSender = OriginalSender,
+        FinalRecipient = FinalRecipient,
+        Action = Action,
+        ConversationId = ConversationId,
+        Parts = SignedReference.PartsOf(References),
+        SubmittedAt = AcceptedAt,
+    };
 }

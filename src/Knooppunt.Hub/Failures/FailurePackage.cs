@@ -1,3 +1,4 @@
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Outbound;
 
 namespace Knooppunt.Hub.Failures;
@@ -30,6 +31,15 @@ internal sealed record FailurePackage
 
     /// <summary>The exact HTTP body that a pull by the sender is answered.</summary>
     public required ReadOnlyMemory<byte> Sealed { get; init; }
+
+    /// <summary>Its SOAP envelope: the hub's signature towards the sender outlives the content.</summary>
+    public required byte[] ConsignedEnvelope { get; init; }
+
+    /// <summary>What the evidence document gives as the reason.</summary>
+    public required EventReason Reason { get; init; }
+
+    /// <summary>The SOAP envelope with the recipient's signed error; null when the term ended.</summary>
+    public byte[]? RejectedBy { get; init; }
 
     /// <summary>The same news as an ebMS error, for a sender that has an address to be called back at; null for the others.</summary>
     public OutboundSignal? Signal { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Failures;
@@ -9,13 +10,19 @@ namespace Knooppunt.Hub.Failures;
 /// </summary>
 internal static class FailureRecord
 {
-    public static async Task Append(DbConnection connection, DbTransaction transaction, FailedMessage failed, FailurePackage failure)
+    public static async Task Append(DbConnection connection, DbTransaction transaction, EvidenceIssuer issuer, FailedMessage failed, FailurePackage failure)
     {
         await SealedContent.Erase(connection, transaction, failed.Seq);
-        var evidence = EvidenceRecord.Of(EvidenceEvent.ContentHandoverFailure, failure.FailedAt, failure.Evidence, "application/xml");
-        await (evidence with { Id = failure.EvidenceId }).Append(connection, transaction, failed.Seq);
-        if (await Row(failed, failure).Insert(connection, transaction) is null)
+        BasisOctets document = new(EvidenceBasis.Failure, "application/xml", failure.Evidence);
+        BasisOctets[] basis = failure.RejectedBy is { } rejection ? [document, new(EvidenceBasis.Rejection, BasisOctets.Soap, rejection)] : [document];
+        await EventRecord.Of(issuer, failure.EvidenceId, ErdsEvent.ContentHandoverFailure, failure.FailedAt, failed.Subject(), failure.Reason, basis)
+            .Append(connection, transaction);
+
+        var row = Row(failed, failure);
+        if (await row.Insert(connection, transaction) is null)
             throw new InvalidOperationException("The MessageId that was made for a failure is already held.");
+        await EventRecord.Of(issuer, ErdsEvent.ContentConsignment, failure.FailedAt, row.Subject(), new BasisOctets(EvidenceBasis.Consignment, BasisOctets.Soap, failure.ConsignedEnvelope))
+            .Append(connection, transaction);
         if (failure.Signal is { } signal)
             await signal.Queue(connection, transaction, failure.FailedAt);
     }

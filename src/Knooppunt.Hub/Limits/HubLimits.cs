@@ -115,6 +115,9 @@ public sealed class HubLimits
     [Limit("messages of one partner that cannot be decrypted, in an hour", "EBMS:0102 for each encrypted message, without use of a private key", Max = 1_000_000)]
     public int MaxDecryptionFailuresPerHour { get; set; } = 20;
 
+    [Limit("refused messages of one partner that are put on record as evidence, in a day", "the refusal itself is the same, and has one log line", Min = 0, Max = 1_000_000)]
+    public int MaxRejectionsRecordedPerDay { get; set; } = 1_000;
+
     [Limit("messages that wait in one mailbox", "EBMS:0021", Max = 1_000_000)]
     public int MaxWaitingPerMailbox { get; set; } = 50_000;
 

@@ -17,7 +17,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook,
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, RejectionEvidence rejections, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook,
     IOptions<HubOptions> options, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
@@ -54,10 +54,11 @@ internal sealed class MshEndpoint(
     private async Task<(Answer Answer, KeyFamily Family)> Judge(HttpContext http, ReadOnlyMemory<byte> body, Peer peer)
     {
         var family = KeyFamilies.Parse(peer.Organisation.Family) ?? KeyFamily.Rsa;
+        Verified? verified = null;
         Answer answer;
         if (!Arrival.Read(http.Request.ContentType, body, messageLimits).TryGet(out var arrival, out var refusal))
             answer = new Answer.Refused(refusal, null, Authentic: false);
-        else if (!SignatureVerifier.Verify(arrival, peer.SigningCertificates).TryGet(out var verified, out refusal))
+        else if (!SignatureVerifier.Verify(arrival, peer.SigningCertificates).TryGet(out verified, out refusal))
             answer = new Answer.Refused(refusal, arrival.Header.Info, Authentic: false);
         else
         {
@@ -72,6 +73,8 @@ internal sealed class MshEndpoint(
             else
                 log.Refused(refused.Refusal.Error.Code, refused.Refusal.Reason, peer.Oin, body.Length, http.TraceIdentifier);
             RequestFailures.Report(http);
+            if (verified is { Header.User: { IsTest: false } user })
+                await rejections.Record(verified, user, peer, refused.Refusal);
             answer = await errors.Form(refused, arrival?.Header, peer, family);
         }
         else if (answer is Answer.Unavailable)

@@ -24,7 +24,7 @@ internal sealed class SignalIntake(AcknowledgeHandler acknowledge, RejectHandler
         }
 
         foreach (var error in message.Header.Signals.OfType<ErrorSignal>())
-            await reject.Handle(error, peer);
+            await reject.Handle(message, error, peer);
         return null;
     }
 }

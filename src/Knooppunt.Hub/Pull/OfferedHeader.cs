@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Knooppunt.As4;
+using Knooppunt.As4.Evidence;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
 using Knooppunt.Hub.Storage;
@@ -11,14 +12,18 @@ namespace Knooppunt.Hub.Pull;
 internal static class OfferedHeader
 {
     private const string EnvelopeSql = $"""
-        SELECT octets FROM evidence WHERE seq = @seq AND event = '{EvidenceEvent.ContentConsignment}'
+        SELECT b.octets
+        FROM message m
+            JOIN event_evidence e ON e.message_id = m.message_id AND e.event = '{nameof(ErdsEvent.ContentConsignment)}'
+            JOIN event_basis b ON b.evidence_id = e.id AND b.name = '{EvidenceBasis.Consignment}'
+        WHERE m.seq = @seq
         """;
 
     private const string ChunksSql = "SELECT octets FROM sealed_chunk WHERE seq = @seq ORDER BY chunk_no";
 
     /// <summary>
-    /// From the evidence of the consignment, which is the envelope alone. A failure that the hub itself queued has no such evidence; it is
-    /// a few kilobytes in all, so there the sealed octets are read.
+    /// From the evidence of the consignment, which is the envelope alone. What a hub without a log accepted may have none yet: there the
+    /// sealed octets are read.
     /// </summary>
     public static async Task<UserMessage?> Read(DbConnection connection, DbTransaction transaction, long seq, string contentType)
     {

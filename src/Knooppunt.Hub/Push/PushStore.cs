@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Outbound;
 using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Push;
 
 /// <summary>(none) to Available: the transition of a push.</summary>
-internal sealed class PushStore(Database database)
+internal sealed class PushStore(Database database, EvidenceIssuer issuer)
 {
     private const string FindSql = """
         SELECT sender_oin, content_digest, receipt_content_type, receipt FROM message WHERE message_id = @messageId
@@ -30,17 +31,20 @@ internal sealed class PushStore(Database database)
     /// </summary>
     public Task<CommitOutcome> Commit(SealedPackage package) => database.Write<CommitOutcome>(async (connection, transaction) =>
     {
-        if (await Row(package).Insert(connection, transaction) is not { } seq)
+        var row = Row(package);
+        if (await row.Insert(connection, transaction) is null)
         {
             // The row that won is committed: the insert waited for it, and a held message is never deleted.
             var first = await Find(connection, transaction, package.MessageId)
                 ?? throw new InvalidOperationException("A message that is held under this MessageId was not found.");
             return new CommitOutcome.AlreadyHeld(first);
         }
-        await EvidenceRecord.Of(EvidenceEvent.SubmissionAcceptance, package.AcceptedAt, package.SubmittedEnvelope, EvidenceRecord.Soap)
-            .Append(connection, transaction, seq);
-        await EvidenceRecord.Of(EvidenceEvent.ContentConsignment, package.AcceptedAt, package.ConsignedEnvelope, EvidenceRecord.Soap)
-            .Append(connection, transaction, seq);
+        var about = row.Subject();
+        await EventRecord.Of(issuer, ErdsEvent.SubmissionAcceptance, package.AcceptedAt, about,
+            new BasisOctets(EvidenceBasis.Submission, BasisOctets.Soap, package.SubmittedEnvelope),
+            new BasisOctets(EvidenceBasis.Receipt, package.ReceiptContentType, package.Receipt, BasisHome.Message)).Append(connection, transaction);
+        await EventRecord.Of(issuer, ErdsEvent.ContentConsignment, package.AcceptedAt, about,
+            new BasisOctets(EvidenceBasis.Consignment, BasisOctets.Soap, package.ConsignedEnvelope)).Append(connection, transaction);
         if (package.Callback is { } receipt)
             await receipt.Queue(connection, transaction, package.AcceptedAt);
         return new CommitOutcome.Committed();

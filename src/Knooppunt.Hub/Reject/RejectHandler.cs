@@ -1,4 +1,5 @@
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.Security;
 using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
@@ -16,13 +17,13 @@ internal sealed class RejectHandler(RejectStore store, Database database, Addres
     private const int Tries = 3;
 
     /// <summary>The answer is the same whatever the error comes to: it must not reveal whether somebody else's message exists.</summary>
-    public async Task Handle(ErrorSignal signal, Peer peer)
+    public async Task Handle(Verified message, ErrorSignal signal, Peer peer)
     {
-        if (ReadRejection.Of(signal) is not { } rejection || !await Reject(rejection, peer))
+        if (ReadRejection.Of(signal) is not { } rejection || !await Reject(rejection, message.EnvelopeOctets.ToArray(), peer))
             log.PeerReportedError(signal.Errors.Length, peer.Oin);
     }
 
-    private async Task<bool> Reject(Rejection rejection, Peer peer)
+    private async Task<bool> Reject(Rejection rejection, byte[] envelope, Peer peer)
     {
         for (var i = 0; i < Tries; i++)
         {
@@ -30,7 +31,7 @@ internal sealed class RejectHandler(RejectStore store, Database database, Addres
                 return false;
             if (failures.For(rejected, rejection.Code, await database.Now()) is not { } failure)
                 return false;
-            if (await store.Reject(rejected, failure))
+            if (await store.Reject(rejected, failure with { RejectedBy = envelope }))
             {
                 log.MessageRejected(rejected.Mailbox, rejection.Code, rejected.SenderOin);
                 return true;

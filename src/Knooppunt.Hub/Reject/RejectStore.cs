@@ -5,7 +5,7 @@ using Knooppunt.Hub.Storage;
 namespace Knooppunt.Hub.Reject;
 
 /// <summary>Leased, or Available once offered, to Rejected: the transition of the recipient's error.</summary>
-internal sealed class RejectStore(Database database)
+internal sealed class RejectStore(Database database, EvidenceIssuer issuer)
 {
     // A failure that the hub itself made is not rejected: it would need a failure of its own, and so on. It waits until it is taken.
     private const string IsRejectable = $"""
@@ -34,7 +34,7 @@ internal sealed class RejectStore(Database database)
         var at = UnixTime.ToMicroseconds(failure.FailedAt);
         if (await connection.ExecuteAsync(RejectSql, new { rejected.Seq, rejected.OfferedCount, at }, transaction) != 1)
             return false;
-        await FailureRecord.Append(connection, transaction, rejected, failure);
+        await FailureRecord.Append(connection, transaction, issuer, rejected, failure);
         return true;
     });
 }

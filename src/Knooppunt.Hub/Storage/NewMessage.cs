@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Knooppunt.As4.Security;
 
 namespace Knooppunt.Hub.Storage;
 
@@ -62,6 +63,19 @@ internal sealed record NewMessage
 
     /// <summary>Null for a failure: it waits until the sender takes it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The message as evidence tells of it.</summary>
+    public EventSubject Subject() => new()
+    {
+        MessageId = MessageId,
+        SenderOin = SenderOin,
+        OriginalSender = OriginalSender,
+        FinalRecipient = FinalRecipient,
+        Action = Action,
+        ConversationId = ConversationId,
+        Parts = SignedReference.PartsOf(References),
+        SubmittedAt = AcceptedAt,
+    };
 
     /// <returns>The number of the message, or null when its MessageId is already held: uniqueness decides every race.</returns>
     public async Task<long?> Insert(DbConnection connection, DbTransaction transaction)

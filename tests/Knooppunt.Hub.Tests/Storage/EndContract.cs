@@ -1,3 +1,4 @@
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
 using Knooppunt.Hub.Failures;
@@ -22,10 +23,10 @@ public abstract class EndContract : StoreContract
         Assert.Equal(HandOverOutcome.Done, await Acknowledge.HandOver(leased.Seq, Octets("receipt of the recipient")));
         Assert.Equal(MessageState.HandedOver, (await Found(package.MessageId)).State);
         Assert.Equal(0, await ChunksOf(package.MessageId));
-        Assert.Equal([EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment, EvidenceEvent.ContentHandover],
+        Assert.Equal([ErdsEvent.SubmissionAcceptance, ErdsEvent.ContentConsignment, ErdsEvent.ContentHandover],
             await EvidenceOf(package.MessageId));
         Assert.Equal([Octets("receipt of the recipient")],
-            await Test.Query<byte[]>("SELECT octets FROM evidence WHERE event = 'ContentHandover'"));
+            await BasisOf(EvidenceBasis.HandoverReceipt));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public abstract class EndContract : StoreContract
         var leased = await Pull.Lease(Mailbox, Mailbox, OneHour);
         await Acknowledge.HandOver(leased!.Seq, Octets("first"));
         Assert.Equal(HandOverOutcome.AlreadyHandedOver, await Acknowledge.HandOver(leased.Seq, Octets("second")));
-        Assert.Equal([Octets("first")], await Test.Query<byte[]>("SELECT octets FROM evidence WHERE event = 'ContentHandover'"));
+        Assert.Equal([Octets("first")], await BasisOf(EvidenceBasis.HandoverReceipt));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public abstract class EndContract : StoreContract
 
         Assert.Equal(MessageState.Expired, (await Found(package.MessageId)).State);
         Assert.Equal(0, await ChunksOf(package.MessageId));
-        Assert.Equal([failure.Evidence], await Test.Query<byte[]>("SELECT octets FROM evidence WHERE event = 'ContentHandoverFailure'"));
+        Assert.Equal([failure.Evidence], await BasisOf(EvidenceBasis.Failure));
         Assert.Empty(await Expiry.Due(0, 10));
         Assert.False(await Expiry.Expire(due, failure));
         var found = await Found(package.MessageId);
@@ -96,7 +97,7 @@ public abstract class EndContract : StoreContract
 
         Assert.Equal(MessageState.Rejected, (await Found(package.MessageId)).State);
         Assert.Equal(0, await ChunksOf(package.MessageId));
-        Assert.Equal([failure.Evidence], await Test.Query<byte[]>("SELECT octets FROM evidence WHERE event = 'ContentHandoverFailure'"));
+        Assert.Equal([failure.Evidence], await BasisOf(EvidenceBasis.Failure));
         Assert.Null(await Rejection.Find(package.MessageId));
         Assert.False(await Rejection.Reject(rejected, failure));
         Assert.Equal(HandOverOutcome.TooLate, await Acknowledge.HandOver(rejected.Seq, Octets("too late")));
@@ -171,7 +172,10 @@ public abstract class EndContract : StoreContract
     [InlineData("UPDATE message SET sender_oin = 'another'")]
     [InlineData("UPDATE message SET expires_at = expires_at + 1")]
     [InlineData("UPDATE message SET receipt_content_type = 'text/plain'")]
-    [InlineData("UPDATE evidence SET at = at + 1")]
+    [InlineData("UPDATE event_evidence SET at = at + 1")]
+    [InlineData("UPDATE event_basis SET octets = nonce FROM event_evidence")]
+    [InlineData("DELETE FROM event_basis")]
+    [InlineData("DELETE FROM event_evidence")]
     public async Task The_database_itself_keeps_what_has_ended(string sql)
     {
         await Committed();
@@ -187,7 +191,7 @@ public abstract class EndContract : StoreContract
     [InlineData("UPDATE sealed_chunk SET chunk_no = chunk_no + 1")]
     [InlineData("UPDATE message SET state = 'HandedOver', ended_at = 1")]
     [InlineData("UPDATE message SET lease_until = 1")]
-    [InlineData("INSERT INTO evidence (id, seq, event, at, content_type, octets) SELECT 'x', seq, 'ContentConsignment', 1, 'a', receipt FROM message")]
+    [InlineData("INSERT INTO event_evidence (id, message_id, event, at, sender_oin, octets, nonce) SELECT 'x', message_id, event, at, sender_oin, octets, nonce FROM event_evidence WHERE event = 'ContentConsignment'")]
     public async Task The_database_itself_keeps_what_waits(string sql)
     {
         var package = await Committed();
@@ -199,10 +203,10 @@ public abstract class EndContract : StoreContract
     public async Task The_database_itself_allows_one_terminal_evidence()
     {
         var package = await Committed();
-        const string insert = "INSERT INTO evidence (id, seq, event, at, content_type, octets) SELECT @id, seq, @name, 1, 'a', receipt FROM message";
-        await Test.Execute(insert, new { id = "1", name = EvidenceEvent.ContentHandover });
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Test.Execute(insert, new { id = "2", name = EvidenceEvent.ContentHandoverFailure }));
-        Assert.DoesNotContain(EvidenceEvent.ContentHandoverFailure, await EvidenceOf(package.MessageId));
+        const string insert = "INSERT INTO event_evidence (id, message_id, event, at, sender_oin, octets, nonce) SELECT @id, message_id, @name, at, sender_oin, octets, nonce FROM event_evidence WHERE event = 'ContentConsignment'";
+        await Test.Execute(insert, new { id = "1", name = "ContentHandover" });
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Test.Execute(insert, new { id = "2", name = "ContentHandoverFailure" }));
+        Assert.DoesNotContain(ErdsEvent.ContentHandoverFailure, await EvidenceOf(package.MessageId));
     }
 
     private async Task Refused(string sql) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
 using Xunit;
@@ -51,6 +52,41 @@ public abstract class MigrationContract
 
         await test.Execute("INSERT INTO organisation (oin, name, role, family, folder) VALUES ('3', 'Drie', 'intermediair', 'rsa', 'drie')");
         await Assert.ThrowsAnyAsync<DbException>(() => test.Execute("INSERT INTO delegation (principal, agent, may_send, may_pull, may_open) VALUES ('2', '3', 1, 1, 1)"));
+    }
+
+    [Fact]
+    public async Task Evidence_of_before_the_log_is_taken_over_with_its_octets_and_gets_a_leaf()
+    {
+        EvidenceIssuer issuer = new("00000099000000001000", "Knooppunt", "https://knooppunt.example/policy/evidence/1");
+        await using var test = await Create();
+        await using (var old = test.Connect())
+        {
+            await Migrator.Run(old, [.. Migrator.Embedded(old.Dialect).Where(s => string.CompareOrdinal(s.Name, "0004") <= 0)]);
+            await Execute(old, """
+                INSERT INTO message (message_id, kind, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
+                    content_digest, receipt_content_type, receipt, signed_references, sealed_content_type, sealed_size, state, accepted_at, expires_at)
+                VALUES ('m1', 'user', '00000099000000002000', '00000099000000002000', '00000099000000004000', 'r', 'v', 'a', 'c', @octets, 'application/soap+xml', @octets, '', 't', 3, 'Available', 1, 2);
+                UPDATE message SET state = 'Expired', ended_at = 3 WHERE message_id = 'm1';
+                INSERT INTO evidence (id, seq, event, at, content_type, octets)
+                    SELECT '0198f3a2-7c1e-7d10-9b5e-2f6f0f6f3b1' || n, seq, name, 1769122801250000 + n, 'application/soap+xml', @octets
+                    FROM message, (SELECT 1 AS n, 'SubmissionAcceptance' AS name UNION ALL SELECT 2, 'ContentConsignment' UNION ALL SELECT 3, 'ContentHandoverFailure') AS events
+                """, new { octets = new byte[] { 1, 2, 3 } });
+        }
+
+        await test.Open();
+        Assert.Equal(3, await EvidenceTakeover.Run(test.Hub, issuer));
+        Assert.Equal(0, await EvidenceTakeover.Run(test.Hub, issuer));
+        Assert.Equal(0, Assert.Single(await test.Query<long>("SELECT count(*) FROM evidence")));
+        var documents = (await test.Query<byte[]>("SELECT octets FROM event_evidence ORDER BY id")).Select(o =>
+            EventEvidence.TryRead(o).TryGet(out var read, out _) ? read : throw new InvalidOperationException("not evidence")).ToArray();
+        Assert.Equal([ErdsEvent.SubmissionAcceptance, ErdsEvent.ContentConsignment, ErdsEvent.ContentHandoverFailure], documents.Select(d => d.Event));
+        Assert.Equal(["...1", "...2", "...3"], documents.Select(d => "..." + d.Identifier[^1]));
+        Assert.Equal("NotOffered", documents[2].Reason!.Code);
+        Assert.All(documents, d => Assert.Equal(("m1", DateTimeOffset.FromUnixTimeMilliseconds(1769122801250)), (d.MessageId, d.EventTime)));
+        Assert.Equal(["submission.xml", "receipt.as4", "consignment.xml", "failure.xml"], documents.SelectMany(d => d.Basis).Select(b => b.Name));
+        Assert.All(documents.SelectMany(d => d.Basis), b => Assert.True(b.Matches([1, 2, 3])));
+        Assert.Equal(4, (await test.Query<byte[]>("SELECT octets FROM evidence_octets")).Count(o => o.SequenceEqual(new byte[] { 1, 2, 3 })));
+        Assert.Equal(3, Assert.Single(await test.Query<long>("SELECT count(*) FROM log_pending p JOIN event_evidence e ON e.id = p.evidence_id")));
     }
 
     private static Task<int> Execute(Database database, string sql, object? arguments = null) =>

@@ -1,3 +1,4 @@
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Tests.Databases;
@@ -56,7 +57,7 @@ public abstract class PushContract : StoreContract
     public async Task Fifty_pushes_of_one_message_at_once_on_two_hubs_make_one_row_and_one_receipt()
     {
         await using var otherHub = await Test.AnotherHub();
-        PushStore[] stores = [Push, new PushStore(otherHub)];
+        PushStore[] stores = [Push, new PushStore(otherHub, Issuer)];
         var package = await Package();
         var candidates = Enumerable.Range(0, 50).Select(i => package with { Receipt = Octets($"candidate {i}") }).ToArray();
         using var barrier = new Barrier(4);
@@ -75,7 +76,7 @@ public abstract class PushContract : StoreContract
         Assert.Equal(49, held.Length);
         Assert.All(held, o => Assert.Equal(winner.Receipt, o.First.Receipt));
         Assert.Equal(1, (await Test.Query<long>("SELECT count(*) FROM message"))[0]);
-        Assert.Equal([EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment], await EvidenceOf(package.MessageId));
+        Assert.Equal([ErdsEvent.SubmissionAcceptance, ErdsEvent.ContentConsignment], await EvidenceOf(package.MessageId));
         Assert.Equal(1, await ChunksOf(package.MessageId));
     }
 
@@ -83,8 +84,9 @@ public abstract class PushContract : StoreContract
     public async Task Evidence_holds_the_signed_octets_as_they_were()
     {
         var package = await Committed();
-        var octets = await Test.Query<byte[]>("SELECT octets FROM evidence ORDER BY event DESC");
-        Assert.Equal([package.SubmittedEnvelope, package.ConsignedEnvelope], octets);
+        Assert.Equal([package.SubmittedEnvelope], await BasisOf(EvidenceBasis.Submission));
+        Assert.Equal([package.Receipt], await BasisOf(EvidenceBasis.Receipt));
+        Assert.Equal([package.ConsignedEnvelope], await BasisOf(EvidenceBasis.Consignment));
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public abstract class PushContract : StoreContract
         var package = await Package();
         await Assert.ThrowsAnyAsync<Exception>(() => Push.Commit(package with { ConsignedEnvelope = null! }));
         Assert.Null(await Push.Find(package.MessageId));
-        Assert.Equal(0, (await Test.Query<long>("SELECT count(*) FROM sealed_chunk"))[0] + (await Test.Query<long>("SELECT count(*) FROM evidence"))[0]);
+        Assert.Equal(0, (await Test.Query<long>("SELECT count(*) FROM sealed_chunk"))[0] + (await Test.Query<long>("SELECT count(*) FROM event_evidence"))[0]);
         Assert.IsType<CommitOutcome.Committed>(await Push.Commit(package));
     }
 }

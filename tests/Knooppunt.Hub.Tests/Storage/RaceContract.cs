@@ -1,3 +1,4 @@
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
 using Knooppunt.Hub.Failures;
@@ -34,7 +35,7 @@ public abstract class RaceContract : StoreContract
             var failure = await Failure(due);
             using var barrier = new Barrier(2);
             var receipt = Racer(barrier, () => Acknowledge.HandOver(seq, Octets("receipt")));
-            var expiry = Racer(barrier, () => new ExpiryStore(other).Expire(due, failure));
+            var expiry = Racer(barrier, () => new ExpiryStore(other, Issuer).Expire(due, failure));
             var (handOver, expired) = (await receipt, await expiry);
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
@@ -58,7 +59,7 @@ public abstract class RaceContract : StoreContract
             var failure = await Failure(due);
             using var barrier = new Barrier(2);
             var pull = Racer(barrier, () => Pull.Lease(Mailbox, Mailbox, OneHour));
-            var expiry = Racer(barrier, () => new ExpiryStore(other).Expire(due, failure));
+            var expiry = Racer(barrier, () => new ExpiryStore(other, Issuer).Expire(due, failure));
             var (leased, expired) = (await pull, await expiry);
 
             Assert.False(leased is not null && expired);
@@ -95,7 +96,7 @@ public abstract class RaceContract : StoreContract
             using var barrier = new Barrier(3);
             var receipt = Racer(barrier, () => Acknowledge.HandOver(seq, Octets("receipt")));
             var pull = Racer(barrier, () => new PullStore(second).Lease(Mailbox, Mailbox, OneHour));
-            var expiry = Racer(barrier, () => new ExpiryStore(third).Expire(due, failure));
+            var expiry = Racer(barrier, () => new ExpiryStore(third, Issuer).Expire(due, failure));
             var (handOver, leased, expired) = (await receipt, await pull, await expiry);
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
@@ -122,8 +123,8 @@ public abstract class RaceContract : StoreContract
             var (ofExpiry, ofError) = (await Failure(due), await Failure(due));
             using var barrier = new Barrier(3);
             var receipt = Racer(barrier, () => Acknowledge.HandOver(seq, Octets("receipt")));
-            var error = Racer(barrier, () => new RejectStore(second).Reject(due, ofError));
-            var expiry = Racer(barrier, () => new ExpiryStore(third).Expire(due, ofExpiry));
+            var error = Racer(barrier, () => new RejectStore(second, Issuer).Reject(due, ofError));
+            var expiry = Racer(barrier, () => new ExpiryStore(third, Issuer).Expire(due, ofExpiry));
             var (handOver, rejected, expired) = (await receipt, await error, await expiry);
 
             Assert.Equal(rejected || expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
@@ -145,7 +146,7 @@ public abstract class RaceContract : StoreContract
         using var barrier = new Barrier(2);
         var counts = await Task.WhenAll(new[] { Test.Hub, other }.Select(hub => Task.Run(async () =>
         {
-            var store = new ExpiryStore(hub);
+            var store = new ExpiryStore(hub, Issuer);
             var due = await store.Due(0, 100);
             barrier.SignalAndWait();
             var count = 0;
@@ -192,8 +193,8 @@ public abstract class RaceContract : StoreContract
     private async Task AssertEndedOnce(string messageId, MessageState end, string failureId)
     {
         var failed = end != MessageState.HandedOver;
-        var evidence = failed ? EvidenceEvent.ContentHandoverFailure : EvidenceEvent.ContentHandover;
-        Assert.Equal([EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment, evidence], await EvidenceOf(messageId));
+        var evidence = failed ? ErdsEvent.ContentHandoverFailure : ErdsEvent.ContentHandover;
+        Assert.Equal([ErdsEvent.SubmissionAcceptance, ErdsEvent.ContentConsignment, evidence], await EvidenceOf(messageId));
         Assert.Equal(0, await ChunksOf(messageId));
         Assert.Equal(end, (await Found(messageId)).State);
         Assert.Equal(failed, await Acknowledge.Find(failureId) is not null);

@@ -1,3 +1,4 @@
+using Knooppunt.As4.Evidence;
 using Knooppunt.Hub;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
@@ -17,8 +18,7 @@ public abstract class StoreContract : IAsyncLifetime
     private protected const string Sender = "00000099000000002000";
     private protected const string HubOin = "00000099000000001000";
     private protected const string Mailbox = "00000099000000004000";
-    private static readonly string[] EventOrder =
-        [EvidenceEvent.SubmissionAcceptance, EvidenceEvent.ContentConsignment, EvidenceEvent.ContentHandover, EvidenceEvent.ContentHandoverFailure];
+    private protected static readonly EvidenceIssuer Issuer = new(HubOin, "Knooppunt", "https://knooppunt.example/policy/evidence/1");
 
     private TestDatabase? database;
     private int ids;
@@ -30,15 +30,15 @@ public abstract class StoreContract : IAsyncLifetime
 
     private protected TestDatabase Test => database!;
 
-    private protected PushStore Push => new(Test.Hub);
+    private protected PushStore Push => new(Test.Hub, Issuer);
 
     private protected PullStore Pull => new(Test.Hub);
 
-    private protected AcknowledgeStore Acknowledge => new(Test.Hub);
+    private protected AcknowledgeStore Acknowledge => new(Test.Hub, Issuer);
 
-    private protected ExpiryStore Expiry => new(Test.Hub);
+    private protected ExpiryStore Expiry => new(Test.Hub, Issuer);
 
-    private protected RejectStore Rejection => new(Test.Hub);
+    private protected RejectStore Rejection => new(Test.Hub, Issuer);
 
     private protected abstract Task<TestDatabase> Create();
 
@@ -109,6 +109,8 @@ public abstract class StoreContract : IAsyncLifetime
         References = "cid:evidence@test.example http://www.w3.org/2001/04/xmlenc#sha256 BBBB\n",
         SealedContentType = "multipart/related; boundary=f",
         Sealed = Octets("sealed failure of " + due.MessageId),
+        ConsignedEnvelope = Octets("consigned failure of " + due.MessageId),
+        Reason = new("NotOffered", DeliveryFailure.Details(DeliveryFailureReason.NotOffered)),
         FailedAt = await Test.Now(),
     };
 
@@ -132,9 +134,12 @@ public abstract class StoreContract : IAsyncLifetime
     };
 
     /// <summary>The events of a message, in the order in which they can happen.</summary>
-    private protected async Task<string[]> EvidenceOf(string messageId) =>
-        [.. (await Test.Query<string>("SELECT e.event FROM evidence e JOIN message m ON m.seq = e.seq WHERE m.message_id = @messageId", new { messageId }))
-            .OrderBy(e => Array.IndexOf(EventOrder, e))];
+    private protected async Task<ErdsEvent[]> EvidenceOf(string messageId) =>
+        [.. (await Test.Query<string>("SELECT event FROM event_evidence WHERE message_id = @messageId", new { messageId })).Select(Enum.Parse<ErdsEvent>).Order()];
+
+    /// <summary>The octets that are kept under a name, of all evidence.</summary>
+    private protected async Task<byte[][]> BasisOf(string name) =>
+        [.. await Test.Query<byte[]>("SELECT octets FROM evidence_octets WHERE name = @name ORDER BY evidence_id", new { name })];
 
     private protected async Task<long> ChunksOf(string messageId) =>
         (await Test.Query<long>("SELECT count(*) FROM sealed_chunk c JOIN message m ON m.seq = c.seq WHERE m.message_id = @messageId", new { messageId }))[0];
