@@ -2,6 +2,7 @@ using Knooppunt.As4.Certificates;
 using Knooppunt.Berichten;
 using Knooppunt.DevCertificates;
 using Knooppunt.Hub.Acknowledge;
+using Knooppunt.Hub.Archive;
 using Knooppunt.Hub.Callback;
 using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Deliver;
@@ -52,6 +53,8 @@ public static class HubApplication
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var book = await LoadAddressBook(database, options);
 
+        var archive = await CertificateArchive.Open(database, time, policy, book.Organisations.SelectMany(o => o.Signing.Concat(o.Encryption)).Concat(keys.Certificates));
+
         EvidenceIssuer issuer = new(book.Hub.Oin, book.Hub.Name, options.EvidencePolicy);
         await EvidenceTakeover.Run(database, issuer);
 
@@ -68,6 +71,7 @@ public static class HubApplication
         services.AddSingleton<ExpiryStore>().AddSingleton<ExpiryService>().AddHostedService(s => s.GetRequiredService<ExpiryService>());
         services.AddSingleton<PartnerConnections>().AddSingleton<DeliveryStore>().AddHostedService<DeliveryService>();
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();
+        services.AddSingleton(archive).AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
