@@ -17,6 +17,7 @@ using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Terms;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -64,6 +65,7 @@ public static class HubApplication
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
+        services.AddSingleton<TermStore>().AddSingleton<TermEndpoint>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<ReplayStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
@@ -94,6 +96,7 @@ public static class HubApplication
         app.UseAuthorization();
         app.UseMiddleware<BodyBudget>();
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
+        app.MapGet(TermEndpoint.Path, (HttpContext http, TermEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         HttpMethodMetadata asked = new(["GET", "HEAD"]);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);
         app.MapHealthChecks("/health/ready").WithMetadata(asked);
