@@ -28,6 +28,14 @@ public static class BerichtLezer
         return new(null, new(null, [Bevinding.Fout(BevindingCode.Berichtsoort, "/", "Dit is een ander bericht dan hier wordt verwacht.")]));
     }
 
+    /// <summary>Judges a document and reads it when it is valid, whatever its kind.</summary>
+    /// <param name="xml">The document in UTF-8, at most 1 MiB.</param>
+    public static Gelezen<object> LeesElk(ReadOnlyMemory<byte> xml)
+    {
+        var (message, judgement) = Read(xml);
+        return new(judgement.IsGeldig ? message : null, judgement);
+    }
+
     private static (object? Message, BerichtOordeel Oordeel) Read(ReadOnlyMemory<byte> xml)
     {
         if (GuardedXml.Violation(xml, out var text) is { } violation)

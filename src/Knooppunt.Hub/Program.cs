@@ -1,6 +1,5 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
-using Knooppunt.Hub.Terms;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -14,8 +13,6 @@ if (args.Contains("--help") || args.Contains("-h"))
 OpenSslSettings.Install();
 try
 {
-    if (args is [TermsCommand.Name, .. var words])
-        return await TermsCommand.Run(words, Console.Out, Console.Error);
     await using var hub = await HubApplication.Build(args);
     await hub.RunAsync();
     return 0;

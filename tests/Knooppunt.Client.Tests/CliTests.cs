@@ -49,6 +49,9 @@ public sealed class CliTests : IDisposable
     [InlineData("pmode match no.as4", "no.as4")]
     [InlineData("pmode list --pmodes no-folder", "folder that is there")]
     [InlineData("receipt verify --sent no.as4 --receipt no.as4", "no.as4")]
+    [InlineData("csv template --message Verzonnen --out x.csv", "no CSV for 'Verzonnen'")]
+    [InlineData("csv export --as gemeente --message Saldoverzoek --out x.csv", "answers nothing")]
+    [InlineData("csv export --as gemeente --out x.csv", "needs --pulled")]
     public async Task Misuse_is_exit_code_2_with_an_error_and_a_hint(string line, string expected)
     {
         var (code, output, error) = await Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

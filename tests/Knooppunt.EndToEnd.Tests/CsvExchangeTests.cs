@@ -1,4 +1,5 @@
 using System.Text;
+using Knooppunt.Berichten.Csv;
 using Knooppunt.Cli;
 using Xunit;
 
@@ -53,6 +54,60 @@ public sealed class CsvExchangeTests : IDisposable
         Assert.Equal("EBMS:0006", (await municipality.Pull()).ErrorCode);
     }
 
+    [Fact]
+    public async Task A_counsellor_asks_many_creditors_with_one_file_and_a_creditor_answers_a_proposal_with_another()
+    {
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+        await using var hub = await RunningHub.Start("sqlite", data);
+        using var municipality = new Participant("gemeente-voorbeeldstad", hub.Url);
+        using var tax = new Participant("belastingdienst-voorbeeld", hub.Url);
+
+        // The same client, two creditors: two rows, two conversations.
+        var (questions, sent) = (Path.Combine(folder, "vragen.csv"), Path.Combine(folder, "uit"));
+        await Write(questions, CsvTabel.Find("Saldoverzoek")!, ("Belastingdienst Voorbeeld", "SV-1"), ("99000000006000", "SV-2"));
+        var (code, error) = await RunAs("gemeente-voorbeeldstad", hub, "csv", "import", questions, "--message", "Saldoverzoek", "--sent", sent);
+        Assert.True(code == 0, error);
+        Assert.Contains("2/2 Saldoverzoek for 00000099000000006000: sent", error, StringComparison.Ordinal);
+        var asked = (await tax.Pull()).Message!.Header.User!;
+        Assert.Equal(("Saldoverzoek", null), (asked.Action, asked.Info.RefToMessageId));
+        (code, error) = await RunAs("gemeente-voorbeeldstad", hub, "csv", "import", questions, "--message", "Saldoverzoek", "--sent", sent);
+        Assert.Equal((0, 2), (code, error.Split("sent before").Length - 1));
+
+        // The proposal follows by hand; its answer is a file again, and refers to it.
+        var proposed = municipality.Message("belastingdienst-voorbeeld") with { Action = "Betaalvoorstel" };
+        Assert.NotNull((await municipality.Push(proposed, Sandbox.Sample("Betaalvoorstel"))).Receipt);
+        var (pulled, file) = (Path.Combine(folder, "in"), Path.Combine(folder, "voorstellen.csv"));
+        Assert.Equal((0, ""), await Run(hub, "pull", "--out", pulled, "--ack", "--all"));
+        Assert.Equal((0, ""), await Run(hub, "csv", "export", "--message", "BetaalvoorstelAntwoord", "--pulled", pulled, "--out", file));
+        var table = CsvTabel.Find("BetaalvoorstelAntwoord")!;
+        var lines = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Split("\r\n");
+        var cells = lines[1].Split(';');
+        foreach (var (name, value) in new[] { ("Contactpersoon SE.Naam", "Afdeling Schuldhulp"), ("Contactpersoon SE.Telefoon", "205550188"), ("Akkoord", "nee"), ("niet akkoord.Reden", "percentage te laag") })
+            cells[table.Kolommen.Single(k => k.Naam == name).Nummer] = value;
+        await File.WriteAllTextAsync(file, $"{lines[0]}\n{string.Join(';', cells)}\n", TestContext.Current.CancellationToken);
+        (code, error) = await Run(hub, "csv", "import", file, "--message", "BetaalvoorstelAntwoord", "--pulled", pulled);
+        Assert.True(code == 0, error);
+        var answer = await municipality.Pull();
+        Assert.Equal(("BetaalvoorstelAntwoord", proposed.Info.MessageId, proposed.ConversationId),
+            (answer.Message!.Header.User!.Action, answer.Message.Header.User.Info.RefToMessageId, answer.Message.Header.User.ConversationId));
+        var said = Encoding.UTF8.GetString(municipality.Open(answer).Content.Span);
+        Assert.Contains("<g:Telefoonnummer>0205550188</g:Telefoonnummer>", said, StringComparison.Ordinal);
+        Assert.Contains("<Reden>percentage te laag</Reden>", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>A file with the example of every required column, a row for each recipient.</summary>
+    private static Task Write(string file, CsvTabel table, params (string Recipient, string Reference)[] rows)
+    {
+        string[] optional = ["Adres.Straatnaam", "Adres.Huisnummer"];
+        var lines = rows.Select(r => string.Join(';', table.Kolommen.Select(k => k.Nummer switch
+        {
+            0 => r.Recipient,
+            1 => r.Reference,
+            _ => k.Plicht == CsvPlicht.Ja || optional.Contains(k.Naam) ? k.Voorbeeld : "",
+        })));
+        return File.WriteAllTextAsync(file, Encoding.UTF8.GetString(table.Sjabloon()) + string.Join("\r\n", lines), TestContext.Current.CancellationToken);
+    }
+
     private static byte[] Other() => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Sandbox.Sample("Saldoverzoek")).Replace("SV-2026-000417", "SV-2026-000418", StringComparison.Ordinal));
 
     /// <summary>Contact (M, N) and client unknown (P) of a row whose answer columns are empty.</summary>
@@ -63,11 +118,13 @@ public sealed class CsvExchangeTests : IDisposable
         return string.Join(';', cells);
     }
 
-    private static async Task<(int Code, string Error)> Run(RunningHub hub, params string[] command)
+    private static Task<(int Code, string Error)> Run(RunningHub hub, params string[] command) => RunAs("belastingdienst-voorbeeld", hub, command);
+
+    private static async Task<(int Code, string Error)> RunAs(string self, RunningHub hub, params string[] command)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await KnooppuntCommand.Run([.. command, "--as", "belastingdienst-voorbeeld", "--hub", hub.Url.ToString(), "--certificates", Sandbox.Certificates], output, error, TestContext.Current.CancellationToken);
-        return (code, error.ToString());
+        var code = await KnooppuntCommand.Run([.. command, "--as", self, "--hub", hub.Url.ToString(), "--certificates", Sandbox.Certificates], output, error, TestContext.Current.CancellationToken);
+        return (code, code == 1 ? $"{error}{output}" : error.ToString());
     }
 }

@@ -15,13 +15,18 @@ if (GeneratedFolder.FindRepository(Directory.GetCurrentDirectory()) is not { } r
     return 2;
 }
 
-var pages = Paginas.Alle(root);
-var target = Paginas.Folder(root);
-var differences = target.Differences(pages);
-foreach (var difference in differences)
-    Console.WriteLine(difference);
+var (pages, changed) = (0, 0);
+foreach (var (target, files) in new[] { (Paginas.Folder(root), Paginas.Alle(root)), (CsvPaginas.Folder(root), CsvPaginas.Alle()) })
+{
+    var differences = target.Differences(files);
+    foreach (var difference in differences)
+        Console.WriteLine(difference);
+    (pages, changed) = (pages + files.Count, changed + differences.Count);
+    if (args is [])
+        target.Write(files);
+}
+
 if (args is ["--check"])
-    return differences.Count == 0 ? 0 : 1;
-target.Write(pages);
-Console.WriteLine($"{pages.Count} pages, {differences.Count} changed.");
+    return changed == 0 ? 0 : 1;
+Console.WriteLine($"{pages} pages, {changed} changed.");
 return 0;

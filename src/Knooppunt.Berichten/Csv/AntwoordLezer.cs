@@ -23,6 +23,8 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
     public CsvAntwoord? Lees()
     {
         var read = rows.Select(r => new RijLezer(r, findings)).ToArray();
+        foreach (var row in read)
+            row.CheckLost();
         CheckSame(read);
         var first = read[0];
         var isUnknown = first.Choice<Ja>(Kolom.KlantOnbekend) is not null;
@@ -31,7 +33,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
         {
             Naam = first.Required(ContactNaam),
             Emailadres = first.Optional(ContactEmail),
-            Telefoonnummer = first.Optional(ContactTelefoon),
+            Telefoonnummer = first.Optional(ContactTelefoon) is { } telephone ? CsvCel.Telephone(telephone) : null,
         };
         if (!agrees)
         {
@@ -43,7 +45,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
         {
             foreach (var row in read)
                 row.MustBeEmpty([StandaardAkkoord, .. OfTheDebt], "U heeft in kolom P gezegd dat u de klant niet kent: deze cel blijft dan leeg.");
-            return Judged(new SaldoverzoekAntwoord { Berichtkop = Head(), KlantnummerSHV = vraag.Bericht.KlantnummerSHV, KlantnummerSE = first.Optional(KlantnummerSe), Contactpersoon = contact, KlantOnbekend = Ja.Ja }, []);
+            return Judged(new SaldoverzoekAntwoord { Berichtkop = Head(), KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV, KlantnummerSE = first.Optional(KlantnummerSe), Contactpersoon = contact, KlantOnbekend = Ja.Ja }, []);
         }
 
         CheckDebtsOnce(read);
@@ -54,7 +56,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
             return Judged(new SaldoverzoekAntwoord
             {
                 Berichtkop = Head(),
-                KlantnummerSHV = vraag.Bericht.KlantnummerSHV,
+                KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV,
                 KlantnummerSE = first.Optional(KlantnummerSe),
                 Contactpersoon = contact,
                 Schulden = [.. debts.Select(d => d.Debt)],
@@ -65,7 +67,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
         return Judged(new SaldoverzoekAntwoordVoorafAkkoord
         {
             Berichtkop = Head(),
-            KlantnummerSHV = vraag.Bericht.KlantnummerSHV,
+            KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV,
             KlantnummerSE = first.Required(KlantnummerSe),
             Contactpersoon = contact,
             Schulden = [.. debts.Select(d => d.Debt)],
@@ -76,7 +78,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
 
     private Berichtkop Head() => new()
     {
-        ConversatieReferentienummer = vraag.Bericht.Berichtkop.ConversatieReferentienummer,
+        ConversatieReferentienummer = vraag.Saldoverzoek.Berichtkop.ConversatieReferentienummer,
         Referentienummer = reference,
         Datum = today,
     };
@@ -123,7 +125,7 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
     {
         foreach (var twice in read.Where(r => r.Text(FactuurnummerVolgensShv).Length > 0).GroupBy(r => r.Text(FactuurnummerVolgensShv), StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
             twice.Note(FactuurnummerVolgensShv, CsvCode.Dubbel, "Deze vordering staat al in een eerdere rij van hetzelfde saldoverzoek.");
-        var asked = vraag.Bericht.Vorderingen.Select(v => v.FactuurnummerSEVolgensSHV).Except(read.Select(r => r.Text(FactuurnummerVolgensShv)), StringComparer.Ordinal).Count();
+        var asked = vraag.Saldoverzoek.Vorderingen.Select(v => v.FactuurnummerSEVolgensSHV).Except(read.Select(r => r.Text(FactuurnummerVolgensShv)), StringComparer.Ordinal).Count();
         if (asked > 0)
             findings.Add(new(read[0].Nummer, Alle[FactuurnummerVolgensShv].Letter, Alle[FactuurnummerVolgensShv].Naam, CsvCode.Verplicht, Ernst.Fout,
                 "Niet elke gevraagde vordering van dit saldoverzoek staat in het bestand. Laat alle rijen staan; kent u een vordering niet, kies dan 'onbekende schuld bij SE'."));

@@ -19,10 +19,10 @@ internal static class CsvBestand
     private const int MaxRows = 20_000;
     private const int MaxCell = 4_000;
 
+    /// <summary>Reads any end of line: LibreOffice saves with LF alone.</summary>
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
     {
         Delimiter = ";",
-        NewLine = "\r\n",
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
         MaxFieldSize = MaxCell,
@@ -31,12 +31,13 @@ internal static class CsvBestand
     public static byte[] Write(IReadOnlyList<CsvKolom> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new CsvWriter(text, Format, leaveOpen: true))
+        using (var writer = new CsvWriter(text, Format with { NewLine = "\r\n" }, leaveOpen: true))
         {
             foreach (var row in rows.Prepend([.. columns.Select(c => c.Naam)]))
             {
-                foreach (var cell in row)
-                    writer.WriteField(CsvCel.Neutralised(cell));
+                // A day or an amount may become one: it is compared as one when it comes back.
+                foreach (var (cell, column) in row.Zip(columns))
+                    writer.WriteField(column.Soort == CsvSoort.Tekst ? CsvCel.Neutralised(cell) : cell);
                 writer.NextRecord();
             }
         }

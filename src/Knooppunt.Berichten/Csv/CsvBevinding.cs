@@ -52,4 +52,13 @@ public static class CsvCode
 
     /// <summary>Not one of the words that are allowed.</summary>
     public const string Keuze = "CSV-KEUZE";
+
+    /// <summary>Not a whole number.</summary>
+    public const string Getal = "CSV-GETAL";
+
+    /// <summary>A spreadsheet put something else in the cell than was typed.</summary>
+    public const string Omgezet = "CSV-OMGEZET";
+
+    /// <summary>The recipient is not known.</summary>
+    public const string Ontvanger = "CSV-ONTVANGER";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static Knooppunt.Berichten.Csv.SaldoverzoekAntwoordKolommen;
 
 namespace Knooppunt.Berichten.Csv;
@@ -6,6 +5,18 @@ namespace Knooppunt.Berichten.Csv;
 /// <summary>Reads the cells of one row; what is wrong is noted and reading goes on, so that everything is told at once.</summary>
 internal sealed class RijLezer(CsvRij row, List<CsvBevinding> findings)
 {
+    public const string Omgezet = "De spreadsheet heeft de inhoud van deze cel vervangen. Maak de cel op als tekst (of de kolom breder) en vul de waarde opnieuw in.";
+
+    public const string Leeg = "Deze cel moet zijn ingevuld.";
+
+    public const string GeenDatum = "Schrijf een bestaande datum als dd-mm-jjjj, bijvoorbeeld 01-06-2026.";
+
+    public const string GeenPercentage = "Schrijf een percentage van 0 tot en met 100, bijvoorbeeld 7,5.";
+
+    public static string GeenBedrag(string cell) => cell.Contains('.', StringComparison.Ordinal)
+        ? "Schrijf een bedrag met een komma voor de centen: 1.234,56 of 1234,56. Een punt alleen staat tussen duizendtallen."
+        : "Schrijf een bedrag als 1.234,56 of 1234,56, zonder euroteken en zonder minteken.";
+
     public int Nummer => row.Nummer;
 
     public string Text(int column) => row.Cellen[column];
@@ -18,7 +29,7 @@ internal sealed class RijLezer(CsvRij row, List<CsvBevinding> findings)
     public string Required(int column)
     {
         if (Text(column).Length == 0)
-            Note(column, CsvCode.Verplicht, "Deze cel moet zijn ingevuld.");
+            Note(column, CsvCode.Verplicht, Leeg);
         return Text(column);
     }
 
@@ -28,7 +39,7 @@ internal sealed class RijLezer(CsvRij row, List<CsvBevinding> findings)
             return null;
         if (CsvCel.Date(text) is { } date)
             return date;
-        Note(column, CsvCode.Datum, "Schrijf een bestaande datum als dd-mm-jjjj, bijvoorbeeld 01-06-2026.");
+        Note(column, CsvCode.Datum, GeenDatum);
         return null;
     }
 
@@ -44,9 +55,7 @@ internal sealed class RijLezer(CsvRij row, List<CsvBevinding> findings)
             return null;
         if (CsvCel.Amount(text) is { } amount)
             return amount;
-        Note(column, CsvCode.Bedrag, text.Contains('.', StringComparison.Ordinal)
-            ? "Schrijf een bedrag met een komma voor de centen: 1.234,56 of 1234,56. Een punt alleen staat tussen duizendtallen."
-            : "Schrijf een bedrag als 1.234,56 of 1234,56, zonder euroteken en zonder minteken.");
+        Note(column, CsvCode.Bedrag, GeenBedrag(text));
         return null;
     }
 
@@ -71,10 +80,17 @@ internal sealed class RijLezer(CsvRij row, List<CsvBevinding> findings)
     {
         if (Optional(column) is not { } text)
             return null;
-        if (decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= 100 && decimal.Round(value, 2) == value)
+        if (CsvCel.Percentage(text) is { } value)
             return value;
-        Note(column, CsvCode.Bedrag, "Schrijf een percentage van 0 tot en met 100, bijvoorbeeld 7,5.");
+        Note(column, CsvCode.Bedrag, GeenPercentage);
         return null;
+    }
+
+    /// <summary>What a spreadsheet left of a value cannot be read back into the value.</summary>
+    public void CheckLost()
+    {
+        foreach (var column in Alle.Where(c => c.Deel == CsvDeel.Antwoord && CsvCel.IsLost(Text(c.Nummer))))
+            Note(column.Nummer, CsvCode.Omgezet, Omgezet);
     }
 
     public void MustBeEmpty(IEnumerable<int> columns, string why)

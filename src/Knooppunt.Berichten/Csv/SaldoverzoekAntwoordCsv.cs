@@ -15,11 +15,11 @@ public static class SaldoverzoekAntwoordCsv
     public static byte[] Sjabloon() => CsvBestand.Write(Alle, []);
 
     /// <summary>The questions, a row for each claim, the answer columns empty.</summary>
-    /// <param name="vragen">The questions; two with the same reference numbers cannot be told apart afterwards.</param>
+    /// <param name="vragen">The questions; of two with the same reference numbers only the first is written, they could not be told apart afterwards.</param>
     public static byte[] Exporteer(IEnumerable<CsvVraag> vragen)
     {
         ArgumentNullException.ThrowIfNull(vragen);
-        return CsvBestand.Write(Alle, vragen.SelectMany(VraagCellen.Rijen).Select(cells => (IReadOnlyList<string>)[.. cells, .. Enumerable.Repeat("", Alle.Count - cells.Length)]));
+        return CsvBestand.Write(Alle, vragen.DistinctBy(v => v.Sleutel).SelectMany(VraagCellen.Rijen).Select(cells => (IReadOnlyList<string>)[.. cells, .. Enumerable.Repeat("", Alle.Count - cells.Length)]));
     }
 
     /// <summary>Reads a file that was filled in. All of it or nothing: with one error there are no answers.</summary>
@@ -37,7 +37,7 @@ public static class SaldoverzoekAntwoordCsv
 
         var findings = new List<CsvBevinding>();
         var answers = new List<CsvAntwoord>();
-        var open = vragen.ToDictionary(v => (v.Bericht.Berichtkop.ConversatieReferentienummer, v.Bericht.Berichtkop.Referentienummer));
+        var open = vragen.DistinctBy(v => v.Sleutel).ToDictionary(v => v.Sleutel);
         foreach (var group in rows.GroupBy(r => (r.Cellen[Conversatie].ToLowerInvariant(), r.Cellen[Referentie])))
         {
             var ofQuestion = group.ToArray();

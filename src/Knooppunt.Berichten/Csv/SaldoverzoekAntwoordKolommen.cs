@@ -62,8 +62,17 @@ internal static class SaldoverzoekAntwoordKolommen
             ("akkoord.IBAN", "Bij standaard akkoord: rekening waarop u wilt worden betaald."),
             ("akkoord.Ten name van", "Bij standaard akkoord: naam waarop die rekening staat."),
             ("akkoord.Betaalreferentie", "Bij standaard akkoord, per openstaande schuld: wat bij de betaling moet staan."),
-        }.Select((k, i) => new CsvKolom(i, k.Naam, i <= FactuurnummerVolgensShv ? CsvDeel.Vraag : CsvDeel.Antwoord, i > LaatstePubliek, k.Uitleg)),
+        }.Select((k, i) => new CsvKolom(i, k.Naam, i <= FactuurnummerVolgensShv ? CsvDeel.Vraag : CsvDeel.Antwoord, i > LaatstePubliek, k.Uitleg) { Soort = Soort(i) }),
     ];
+
+    private static CsvSoort Soort(int column) => column switch
+    {
+        Datum or Ontstaansdatum or DatumOverdracht or AkkoordGeldigTotEnMet => CsvSoort.Datum,
+        >= OrgineleVordering and <= ActueelVorderingsbedrag => CsvSoort.Bedrag,
+        AkkoordPercentage => CsvSoort.Percentage,
+        KlantOnbekend or StandaardAkkoord or Schuldtype or VorderingsType or AkkoordVoorwaarden => CsvSoort.Keuze,
+        _ => CsvSoort.Tekst,
+    };
 
     /// <summary>Where an element of the message comes from, by its path below the root or below <c>Schuld[n]</c>: so that a finding is told by cell.</summary>
     public static readonly IReadOnlyDictionary<string, int> VanPad = new Dictionary<string, int>(StringComparer.Ordinal)

@@ -54,12 +54,12 @@ internal static class SchuldLezer
             OvergedragenAan = new Partij
             {
                 Naam = row.Required(Kolom.OvergedragenNaam),
-                OIN = row.Optional(Kolom.OvergedragenOin),
+                OIN = row.Optional(Kolom.OvergedragenOin) is { } oin ? CsvCel.Oin(oin) : null,
                 Dossiernummer = row.Optional(Kolom.OvergedragenDossiernummer),
                 Contactpersoon = !hasContact ? null : new Contactpersoon
                 {
                     Naam = row.Required(Kolom.OvergedragenContactNaam),
-                    Telefoonnummer = row.Optional(Kolom.OvergedragenContactTelefoon),
+                    Telefoonnummer = row.Optional(Kolom.OvergedragenContactTelefoon) is { } telephone ? CsvCel.Telephone(telephone) : null,
                     Emailadres = row.Optional(Kolom.OvergedragenContactEmail),
                 },
             },

@@ -11,10 +11,10 @@ internal static class VraagCellen
 
     public static IEnumerable<string[]> Rijen(CsvVraag vraag)
     {
-        var m = vraag.Bericht;
+        var m = vraag.Saldoverzoek;
         return m.Vorderingen.Select(v => (string[])
         [
-            m.Berichtkop.ConversatieReferentienummer, m.Berichtkop.Referentienummer, Token.Collapse(vraag.Schuldhulpverlener), Contact(m.Contactpersoon),
+            m.Berichtkop.ConversatieReferentienummer, m.Berichtkop.Referentienummer, Token.Collapse(vraag.Afzender), Contact(m.Contactpersoon),
             m.KlantnummerSHV, m.KlantnummerSEVolgensSHV ?? "", CsvKeuze<TypeSchuldregeling>.Of(m.TypeSchuldregeling), Persoon(m.Klant),
             m.Partner is null ? "" : Persoon(m.Partner), Adres(m.Adres), v.FactuurnummerSEVolgensSHV,
         ]);

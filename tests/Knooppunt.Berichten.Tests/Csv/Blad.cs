@@ -10,12 +10,12 @@ namespace Knooppunt.Berichten.Tests.Csv;
 internal sealed class Blad
 {
     private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { Delimiter = ";", HasHeaderRecord = false, NewLine = "\r\n" };
-    private static readonly string[] Letters = [.. SaldoverzoekAntwoordCsv.Kolommen.Select(k => k.Letter)];
-
     private readonly List<string[]> rows = [];
+    private readonly string[] letters;
 
-    public Blad(byte[] file)
+    public Blad(byte[] file, IReadOnlyList<CsvKolom>? columns = null)
     {
+        letters = [.. (columns ?? SaldoverzoekAntwoordCsv.Kolommen).Select(k => k.Letter)];
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file[..3]);
         using var parser = new CsvParser(new StringReader(Encoding.UTF8.GetString(file[3..])), Format);
         while (parser.Read())
@@ -26,8 +26,8 @@ internal sealed class Blad
 
     public string this[string letter, int row]
     {
-        get => rows[row - 1][Array.IndexOf(Letters, letter)];
-        set => rows[row - 1][Array.IndexOf(Letters, letter)] = value;
+        get => rows[row - 1][Array.IndexOf(letters, letter)];
+        set => rows[row - 1][Array.IndexOf(letters, letter)] = value;
     }
 
     /// <summary>Fills cells of one row, as <c>"M=Naam"</c>.</summary>
@@ -41,6 +41,12 @@ internal sealed class Blad
     public Blad Kopieer(int row)
     {
         rows.Add([.. rows[row - 1]]);
+        return this;
+    }
+
+    public Blad NieuweRij()
+    {
+        rows.Add([.. letters.Select(_ => "")]);
         return this;
     }
 

@@ -100,15 +100,6 @@ public sealed class SaldoverzoekAntwoordCsvTests
         Assert.Equal((4, null, 2715m), (read.Schulden.Count, read.Schulden[3].FactuurnummerSEVolgensSHV, read.TotaalActueelVorderingsbedrag));
     }
 
-    [Fact]
-    public void The_documentation_names_every_column_and_every_code()
-    {
-        var page = File.ReadAllText(Path.Combine(Samples.Repository, "docs", "csv.md"));
-        Assert.All(SaldoverzoekAntwoordCsv.Kolommen, k => Assert.Contains(
-            $"| {k.Letter} | {k.Naam} | {(k.Deel == CsvDeel.Vraag ? "vraag" : "antwoord")}{(k.IsEigen ? " (eigen)" : "")} | {k.Uitleg.Replace("|", "\\|", StringComparison.Ordinal)} |", page, StringComparison.Ordinal));
-        Assert.All(typeof(CsvCode).GetFields(), f => Assert.Contains((string)f.GetValue(null)!, page, StringComparison.Ordinal));
-    }
-
     internal static CsvOordeel Lees(byte[] file) => SaldoverzoekAntwoordCsv.Lees(file, [Vraag], Vandaag, () => "K1");
 
     internal static Blad Leeg() => new(SaldoverzoekAntwoordCsv.Exporteer([Vraag]));

@@ -12,19 +12,22 @@ internal static class CsvCheckCommand
 
         Example:
           knooppunt csv check saldo.csv --as belastingdienst-voorbeeld --pulled in
+          knooppunt csv check voorstellen.csv --as belastingdienst-voorbeeld --message BetaalvoorstelAntwoord --pulled in
         """;
 
     public static Command Create()
     {
         var file = CsvOptions.File();
         var self = Settings.As();
-        var pulled = CsvOptions.Pulled();
-        var command = new Command("check", About) { file, self, pulled }.WithHelp(Help);
+        var (message, pulled) = (CsvOptions.Message(), CsvOptions.Pulled());
+        var command = new Command("check", About) { file, self, message, pulled }.WithHelp(Help);
         command.SetAction(parsed =>
         {
             var settings = Settings.From(parsed);
+            var table = CsvOptions.Table(parsed, message);
             using var session = Session.Open(settings, parsed.GetValue(self)!);
-            var judgement = CsvFindings.Judge(parsed.GetValue(file)!.FullName, Vragen.In(parsed.GetValue(pulled)!, session, settings));
+            var questions = table.Opent ? [] : Vragen.In(CsvOptions.Folder(parsed, pulled, table), table, session, settings);
+            var judgement = CsvFindings.Judge(parsed.GetValue(file)!.FullName, table, questions, settings);
             var output = parsed.InvocationConfiguration.Output;
             if (settings.Json)
                 Report.Json(output, CsvFindings.Json(judgement));
@@ -32,7 +35,7 @@ internal static class CsvCheckCommand
             {
                 CsvFindings.Tell(judgement, output);
                 output.WriteLine(judgement.IsGeldig
-                    ? $"in order: {judgement.Antwoorden.Count} answer(s), {judgement.Onbeantwoord.Count} question(s) stay open"
+                    ? $"in order: {judgement.Antwoorden.Count} message(s), {judgement.Onbeantwoord.Count} question(s) stay open"
                     : "refused: correct the file and check it again; nothing of it would be sent");
             }
 

@@ -1,16 +1,18 @@
 using Knooppunt.Berichten;
 using Knooppunt.Berichten.Csv;
+using Knooppunt.Client;
 
 namespace Knooppunt.Cli.Commands.Csv;
 
 /// <summary>Tells what is wrong with a file: by row and column, in the words for a case worker.</summary>
 internal static class CsvFindings
 {
-    public static CsvOordeel Judge(string file, IReadOnlyCollection<Vraag> questions)
+    public static CsvOordeel Judge(string file, CsvTabel table, IReadOnlyCollection<Vraag> questions, Settings settings)
     {
         PatternTimeout.Install();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
-        return SaldoverzoekAntwoordCsv.Lees(File.ReadAllBytes(file), [.. questions.Select(q => q.Csv)], today, () => $"CSV-{Guid.CreateVersion7()}");
+        var recipients = !table.Opent ? [] : AddressBook.Read(settings.AddressBook).Parties.DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Oin);
+        return table.Lees(File.ReadAllBytes(file), [.. questions.Select(q => q.Csv)], new(today, () => $"CSV-{Guid.CreateVersion7()}", recipients));
     }
 
     public static void Tell(CsvOordeel judgement, TextWriter output)
