@@ -28,6 +28,7 @@ internal static class KnooppuntCommand
             PullCommand.Create(),
             AckCommand.Create(),
             PingCommand.Create(),
+            TermCommand.Create(),
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer and send messages with a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },

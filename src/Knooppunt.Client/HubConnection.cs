@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Knooppunt.As4.Messages;
 
 namespace Knooppunt.Client;
@@ -74,7 +75,48 @@ internal sealed class HubConnection : IDisposable
         }
     }
 
+    /// <summary>What the hub says at an address below its own: JSON, or the title and detail of a refusal (RFC 9457).</summary>
+    /// <exception cref="KnooppuntException">No connection, or the hub refuses.</exception>
+    public async Task<JsonDocument> GetJson(string pathAndQuery, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            using var response = await http.GetAsync(new Uri(hub.Url, pathAndQuery), either.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw new KnooppuntException(new HubFailure(FailureKind.HttpStatus, Detail(body) ?? "The hub refuses the question.") { HttpStatus = (int)response.StatusCode });
+            return JsonDocument.Parse(body);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new KnooppuntException(new HubFailure(FailureKind.NotConnected, "The hub did not answer in time."));
+        }
+        catch (HttpRequestException e)
+        {
+            throw new KnooppuntException(new HubFailure(FailureKind.NotConnected, Text(e.HttpRequestError)));
+        }
+        catch (JsonException)
+        {
+            throw new KnooppuntException(new HubFailure(FailureKind.Unreadable, "The hub answered with something that is not JSON."));
+        }
+    }
+
     public void Dispose() => http.Dispose();
+
+    private static string? Detail(byte[] body)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(body);
+            return problem.RootElement.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // Whatever stands between may answer in its own words; those are not ours to repeat.
+        }
+    }
 
     /// <summary>As it was sent: parsing and printing it again might change what a boundary means.</summary>
     private static string ContentType(HttpResponseMessage response) =>

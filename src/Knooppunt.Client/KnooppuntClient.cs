@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
@@ -227,6 +228,29 @@ public sealed class KnooppuntClient : IDisposable
     /// <summary>Whether the hub can be reached over TLS and calls itself ready; null when it does, else why not.</summary>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<HubFailure?> CheckHubAsync(CancellationToken cancellation = default) => connection.Ready(TimeSpan.FromSeconds(15), cancellation);
+
+    /// <summary>Which term a message of this access point would get if the hub accepted it now; nothing is sent.</summary>
+    /// <param name="finalRecipient">The OIN of the organisation that the message is for.</param>
+    /// <param name="action">The name of the business message.</param>
+    /// <param name="agreement">The agreement that it would be sent under; null is that of the profile.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="KnooppuntException">No connection, or the hub would not take such a message; the text says why.</exception>
+    public async Task<TermForecast> ForecastTermAsync(string finalRecipient, string action, string? agreement = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(finalRecipient);
+        ArgumentNullException.ThrowIfNull(action);
+        var query = $"/api/terms?recipient={Uri.EscapeDataString(finalRecipient)}&action={Uri.EscapeDataString(action)}"
+            + (agreement is null ? "" : "&agreement=" + Uri.EscapeDataString(agreement));
+        using var answer = await connection.GetJson(query, TimeSpan.FromSeconds(15), cancellation).ConfigureAwait(false);
+        try
+        {
+            return answer.RootElement.Deserialize(ClientJson.Default.TermForecast) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new KnooppuntException(new HubFailure(FailureKind.Unreadable, "The hub answered about a term with something else."));
+        }
+    }
 
     /// <summary>Closes the connection; access point and trust stay usable.</summary>
     public void Dispose() => connection.Dispose();

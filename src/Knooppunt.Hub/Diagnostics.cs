@@ -93,6 +93,15 @@ internal static partial class Diagnostics
     [LoggerMessage(3010, LogLevel.Error, "The P-Modes in Hub:PModes are not taken, {Count} problems; the ones before stay: {Problems}")]
     public static partial void PModesRefused(this ILogger log, int count, string problems);
 
+    [LoggerMessage(3011, LogLevel.Error, "The revocation lists in Hub:Certificates are not taken, the ones before stay: {Reason}")]
+    public static partial void RevocationListsRefused(this ILogger log, string reason);
+
+    [LoggerMessage(3012, LogLevel.Error, "The revocation lists could not be looked at: {Type}; it is tried again")]
+    public static partial void RevocationListsFailed(this ILogger log, string type);
+
+    [LoggerMessage(4003, LogLevel.Information, "Revocation lists taken: {Count}")]
+    public static partial void RevocationListsTaken(this ILogger log, int count);
+
     [LoggerMessage(4002, LogLevel.Information, "P-Modes that count now: {Ids}")]
     public static partial void PModesLoaded(this ILogger log, string ids);
 

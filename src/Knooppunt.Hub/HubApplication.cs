@@ -2,6 +2,7 @@ using Knooppunt.As4.Certificates;
 using Knooppunt.Berichten;
 using Knooppunt.DevCertificates;
 using Knooppunt.Hub.Acknowledge;
+using Knooppunt.Hub.Archive;
 using Knooppunt.Hub.Callback;
 using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Deliver;
@@ -16,6 +17,7 @@ using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Terms;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -52,6 +54,8 @@ public static class HubApplication
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var book = await LoadAddressBook(database, options);
 
+        var archive = await CertificateArchive.Open(database, time, policy, book.Organisations.SelectMany(o => o.Signing.Concat(o.Encryption)).Concat(keys.Certificates));
+
         EvidenceIssuer issuer = new(book.Hub.Oin, book.Hub.Name, options.EvidencePolicy);
         await EvidenceTakeover.Run(database, issuer);
 
@@ -61,6 +65,7 @@ public static class HubApplication
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
+        services.AddSingleton<TermStore>().AddSingleton<TermEndpoint>();
         services.AddSingleton<PushStore>().AddSingleton<PushHandler>();
         services.AddSingleton<PullStore>().AddSingleton<ReplayStore>().AddSingleton<PullHandler>();
         services.AddSingleton<AcknowledgeStore>().AddSingleton<AcknowledgeHandler>();
@@ -68,6 +73,7 @@ public static class HubApplication
         services.AddSingleton<ExpiryStore>().AddSingleton<ExpiryService>().AddHostedService(s => s.GetRequiredService<ExpiryService>());
         services.AddSingleton<PartnerConnections>().AddSingleton<DeliveryStore>().AddHostedService<DeliveryService>();
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();
+        services.AddSingleton(archive).AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
@@ -90,6 +96,7 @@ public static class HubApplication
         app.UseAuthorization();
         app.UseMiddleware<BodyBudget>();
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
+        app.MapGet(TermEndpoint.Path, (HttpContext http, TermEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         HttpMethodMetadata asked = new(["GET", "HEAD"]);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);
         app.MapHealthChecks("/health/ready").WithMetadata(asked);

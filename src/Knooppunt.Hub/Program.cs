@@ -1,5 +1,6 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Terms;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,8 @@ if (args.Contains("--help") || args.Contains("-h"))
 OpenSslSettings.Install();
 try
 {
+    if (args is [TermsCommand.Name, .. var words])
+        return await TermsCommand.Run(words, Console.Out, Console.Error);
     await using var hub = await HubApplication.Build(args);
     await hub.RunAsync();
     return 0;

@@ -11,6 +11,7 @@ internal static class Usage
         The Knooppunt hub: takes, keeps and hands over AS4 messages.
 
         usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
+               dotnet run --project src/Knooppunt.Hub -- terms show | terms load FILE [--Hub:NAME VALUE ...]
 
         Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
           Url              where the hub listens (https://127.0.0.1:8443)
@@ -34,7 +35,7 @@ internal static class Usage
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 
-        Addresses: POST /msh (AS4, client certificate), GET /health/live, GET /health/ready.
+        Addresses: POST /msh (AS4, client certificate), GET /api/terms (client certificate), GET /health/live, GET /health/ready.
         Exit codes: 0 stopped, 2 a setting is wrong.
 
         Limits, with their defaults:

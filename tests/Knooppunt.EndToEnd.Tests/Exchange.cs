@@ -1,5 +1,6 @@
 using System.Text;
 using Knooppunt.As4.Security;
+using Knooppunt.Hub.Terms;
 
 namespace Knooppunt.EndToEnd.Tests;
 
@@ -30,6 +31,14 @@ internal abstract class Exchange(TimeProvider? clock, string[] settings) : IAsyn
     public abstract Task<RunningHub?> SecondHub();
 
     public Participant Participant(string folder, KeyFamily family = KeyFamily.Rsa) => new(folder, Hub.Url, family);
+
+    /// <summary>The operator's command on the database of the hub that runs.</summary>
+    public async Task<int> Terms(string json)
+    {
+        var file = Path.Combine(DataFolder, "terms.json");
+        await File.WriteAllTextAsync(file, json);
+        return await TermsCommand.Run(["load", file, "--Hub:Database", Database, "--Hub:DataFolder", DataFolder], TextWriter.Null, TextWriter.Null);
+    }
 
     /// <summary>Waits for a log line of the hub that runs now.</summary>
     public Task<string> Says(int eventId, string text = "") => Eventually.Get(() => Task.FromResult(Hub.Log.FirstOrDefault(l =>

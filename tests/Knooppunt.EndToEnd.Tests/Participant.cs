@@ -143,6 +143,12 @@ internal sealed class Participant : IDisposable
         return new HubAnswer((int)response.StatusCode, type, body, verified);
     }
 
+    public async Task<HubAnswer> Get(string pathAndQuery)
+    {
+        using var response = await http.GetAsync(new Uri(pathAndQuery, UriKind.Relative));
+        return new HubAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsByteArrayAsync(), null);
+    }
+
     public void Dispose()
     {
         http.Dispose();

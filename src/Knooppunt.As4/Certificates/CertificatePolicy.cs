@@ -9,10 +9,12 @@ namespace Knooppunt.As4.Certificates;
 /// Which certificates are believed, and for what. The platform builds the chain; the rules that it does not know (key size,
 /// signature hash, exponent, usage, OIN; security catalogue H-02 to H-08) follow here, and revocation is judged by lists that
 /// are given. Nothing is fetched from the network: an address in a certificate is an address that a stranger chose.
-/// Immutable and safe for concurrent use.
+/// Safe for concurrent use, and immutable but for <see cref="Renew"/>.
 /// </summary>
 public sealed record CertificatePolicy
 {
+    private ImmutableArray<RevocationList> lists = [];
+
     /// <summary>The trust anchors; several may be in use at once while a root is being replaced.</summary>
     public required ImmutableArray<X509Certificate2> Roots { get; init; }
 
@@ -20,7 +22,11 @@ public sealed record CertificatePolicy
     public ImmutableArray<X509Certificate2> Intermediates { get; init; } = [];
 
     /// <summary>The lists of every authority that has issued something; an authority without a current list is not believed.</summary>
-    public ImmutableArray<RevocationList> RevocationLists { get; init; } = [];
+    public ImmutableArray<RevocationList> RevocationLists
+    {
+        get => lists;
+        init => lists = value;
+    }
 
     /// <summary>The shortest RSA modulus in bits that is accepted.</summary>
     public int MinimumRsaBits { get; init; } = 2048;
@@ -47,6 +53,27 @@ public sealed record CertificatePolicy
     /// <param name="folder">Holds <c>ca.crt</c> (PEM, roots and intermediates) and one or more <c>*.crl</c> (DER or PEM).</param>
     /// <returns>The policy with the default rules, or a refusal that says which file is missing or wrong.</returns>
     public static Outcome<CertificatePolicy> FromFolder(string folder) => CertificatePolicyFolder.Read(folder);
+
+    /// <summary>
+    /// Takes newer revocation lists: whoever holds this policy judges by them from now on. Every authority must have one; a list that is
+    /// older than the present one of the same issuer is not taken, for what was revoked stays so.
+    /// </summary>
+    /// <param name="newer">The lists.</param>
+    /// <returns>False when nothing was taken: they are the present ones, or not right.</returns>
+    public bool Renew(ImmutableArray<RevocationList> newer)
+    {
+        foreach (var authority in Roots.Concat(Intermediates))
+        {
+            var (present, next) = (Latest(lists, authority), Latest(newer, authority));
+            if (next is null || (present is not null && next.ThisUpdate < present.ThisUpdate))
+                return false;
+        }
+
+        if (newer.All(n => lists.Any(l => l.Der.Span.SequenceEqual(n.Der.Span))) && newer.Length == lists.Length)
+            return false;
+        ImmutableInterlocked.InterlockedExchange(ref lists, newer);
+        return true;
+    }
 
     /// <summary>Judges one certificate.</summary>
     /// <param name="certificate">What a peer presented, or what the address book holds.</param>
@@ -78,6 +105,9 @@ public sealed record CertificatePolicy
             return CertificateVerdict.Refused("The certificate cannot be read.");
         }
     }
+
+    private static RevocationList? Latest(ImmutableArray<RevocationList> lists, X509Certificate2 issuer) =>
+        lists.Where(list => list.IsSignedBy(issuer)).MaxBy(list => list.ThisUpdate);
 
     private static string? ValidityViolation(X509Certificate2 certificate, DateTimeOffset now)
     {

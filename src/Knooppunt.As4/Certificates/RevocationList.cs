@@ -21,6 +21,12 @@ public sealed class RevocationList
 
     private RevocationList(RevocationListContent content) => this.content = content;
 
+    /// <summary>The list itself, in DER.</summary>
+    public ReadOnlyMemory<byte> Der => content.Der;
+
+    /// <summary>The name of the issuer, in DER.</summary>
+    public ReadOnlyMemory<byte> Issuer => content.Issuer;
+
     /// <summary>The moment from which the list holds.</summary>
     public DateTimeOffset ThisUpdate => content.ThisUpdate;
 

@@ -7,6 +7,7 @@ namespace Knooppunt.As4.Certificates;
 
 /// <summary>The ASN.1 of a revocation list: RFC 5280, 5.1 and appendix A.1. Reading throws what the readers throw.</summary>
 internal sealed record RevocationListContent(
+    ReadOnlyMemory<byte> Der,
     ReadOnlyMemory<byte> ToBeSigned,
     ReadOnlyMemory<byte> Issuer,
     string SignatureAlgorithm,
@@ -19,7 +20,8 @@ internal sealed record RevocationListContent(
 
     public static Outcome<RevocationListContent> Read(ReadOnlyMemory<byte> file)
     {
-        var outer = new AsnReader(Der(file), AsnEncodingRules.DER);
+        ReadOnlyMemory<byte> der = DerOf(file);
+        var outer = new AsnReader(der, AsnEncodingRules.DER);
         var list = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         var toBeSigned = list.PeekEncodedValue();
@@ -57,7 +59,7 @@ internal sealed record RevocationListContent(
         body.ThrowIfNotEmpty();
 
         var identifier = new AsnReader(algorithm, AsnEncodingRules.DER).ReadSequence().ReadObjectIdentifier();
-        return new RevocationListContent(toBeSigned, issuer, identifier, signature, thisUpdate, nextUpdate, serials);
+        return new RevocationListContent(der, toBeSigned, issuer, identifier, signature, thisUpdate, nextUpdate, serials);
     }
 
     public bool Verify(X509Certificate2 issuer)
@@ -78,7 +80,7 @@ internal sealed record RevocationListContent(
         return ecdsa is not null && ecdsa.VerifyData(ToBeSigned.Span, Signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence);
     }
 
-    private static byte[] Der(ReadOnlyMemory<byte> file)
+    private static byte[] DerOf(ReadOnlyMemory<byte> file)
     {
         if (!file.Span.StartsWith("-----BEGIN "u8))
             return file.ToArray();

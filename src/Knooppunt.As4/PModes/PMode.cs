@@ -49,9 +49,15 @@ public sealed record PMode
 
     /// <summary>
     /// How long the hub keeps a message of this leg for its recipient: <c>5wd</c> is five working days, or an ISO 8601 duration; null is
-    /// the term of the hub. An urgent lane is a P-Mode with a shorter term.
+    /// what the exchange has for the recipient, the type and the urgency of the message.
     /// </summary>
     public string? Term { get; init; }
+
+    /// <summary>Whether the messages of this leg are urgent: the recipient sees it, and the exchange has terms of its own for them.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>Whether the sender gets signed evidence as a message when its recipient has taken a message over.</summary>
+    public bool DeliveryNotice { get; init; }
 }
 
 /// <summary>PMode.MEPbinding (ebMS3 Core 2.2).</summary>
@@ -62,6 +68,16 @@ public enum MepBinding
 
     /// <summary>The initiator asks for the user message with a PullRequest.</summary>
     Pull,
+}
+
+/// <summary>How soon a message is to be taken.</summary>
+public enum Urgency
+{
+    /// <summary>In the ordinary term.</summary>
+    Normal,
+
+    /// <summary>In a term of its own, a shorter one.</summary>
+    Urgent,
 }
 
 /// <summary>PMode.Initiator or PMode.Responder.</summary>

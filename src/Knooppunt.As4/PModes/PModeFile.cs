@@ -70,6 +70,8 @@ public sealed record PModeFile(string Name, ReadOnlyMemory<byte> Octets)
             Address = root.Https("address"),
             Actions = root.Texts("actions", IsText, mayBeEmpty: false) ?? [],
             Term = root.Text("term", _ => true),
+            Urgency = root.Word<Urgency>("urgency") ?? Urgency.Normal,
+            DeliveryNotice = root.Flag("deliveryNotice") ?? false,
         };
         if (root.Object("agreement") is { } agreement)
             mode = mode with { Agreement = new(NameOf(agreement), agreement.Text("type", IsText), agreement.Flag("required") ?? false) };

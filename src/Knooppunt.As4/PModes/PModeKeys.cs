@@ -62,6 +62,8 @@ internal static class PModeKeys
         new("security.pullAuthorization.username", "PMode.Initiator.Authorization.username", "must be a text without spaces, at most 64 characters", "\"postbus-7\""),
         new("security.pullAuthorization.passwordFile", "PMode.Initiator.Authorization.password", "must be the path of a file that can be read and is not empty, from the folder of the P-Modes", "\"postbus-7.password\""),
         new("term", "-", "must be a number of working days, or an ISO 8601 duration", "\"5wd\""),
+        new("urgency", "-", "must be one of " + string.Join(", ", PModeWords.Of<Urgency>()), "\"urgent\""),
+        new("deliveryNotice", "-", Flag, "true"),
     ];
 
     private static readonly FrozenDictionary<string, PModeKey> ByPath = All.ToFrozenDictionary(k => k.Path, StringComparer.Ordinal);

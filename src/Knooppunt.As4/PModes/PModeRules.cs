@@ -104,6 +104,8 @@ internal static class PModeRules
         ("security.encryption", mode.Security.Encryption != EncryptionUse.Optional),
         ("security.receiptsTo", mode.Security.ReceiptsTo is not null),
         ("term", mode.Term is not null),
+        ("urgency", mode.Urgency != Urgency.Normal),
+        ("deliveryNotice", mode.DeliveryNotice),
     ];
 
     private static void Refuse(Action<string, string?> wrong, string leg, IEnumerable<(string Key, bool IsThere)> keys)

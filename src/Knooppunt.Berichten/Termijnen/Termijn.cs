@@ -45,6 +45,15 @@ public sealed record Termijn
         return Werkdagen is { } days ? kalender.EindeTermijn(ontvangen, days) : ontvangen + Duur!.Value;
     }
 
+    /// <summary>The moment with this much left of a term: for a reminder.</summary>
+    /// <param name="einde">The end of the term.</param>
+    /// <param name="kalender">The calendar for terms in working days.</param>
+    public DateTimeOffset Voor(DateTimeOffset einde, WerkdagKalender kalender)
+    {
+        ArgumentNullException.ThrowIfNull(kalender);
+        return Werkdagen is { } days ? kalender.VoorEinde(einde, days) : einde - Duur!.Value;
+    }
+
     /// <summary>The term in the form that <see cref="TryParse"/> reads.</summary>
     public override string ToString() => Werkdagen is { } days ? days.ToString(CultureInfo.InvariantCulture) + Unit : XmlConvert.ToString(Duur!.Value);
 

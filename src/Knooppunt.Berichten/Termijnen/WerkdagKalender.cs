@@ -20,6 +20,10 @@ public sealed class WerkdagKalender(KalenderOpties opties)
     /// <param name="dag">The local date.</param>
     public bool IsWerkdag(DateOnly dag) => dag.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Feestdagen.IsFeestdag(dag, opties);
 
+    /// <summary>The date in the Netherlands at an instant.</summary>
+    /// <param name="moment">The instant.</param>
+    public DateOnly Dag(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+
     /// <summary>
     /// The end of a term in working days. Day 1 is the first working day after the local date of receipt; the term ends with
     /// the last day itself: the result is the local midnight after it, and the first instant at which the term is over.
@@ -31,7 +35,7 @@ public sealed class WerkdagKalender(KalenderOpties opties)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(werkdagen, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(werkdagen, MaxWerkdagen);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ontvangen, zone).DateTime);
+        var day = Dag(ontvangen);
         while (werkdagen > 0)
         {
             day = day.AddDays(1);
@@ -39,8 +43,27 @@ public sealed class WerkdagKalender(KalenderOpties opties)
                 werkdagen--;
         }
 
-        // Clocks change at 2 or 3 in the night, so a local midnight exists exactly once.
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return Begin(day.AddDays(1));
+    }
+
+    /// <summary>The moment with so many working days left of a term: the local midnight at which the first of them begins.</summary>
+    /// <param name="einde">The end of the term: the first instant at which it is over.</param>
+    /// <param name="werkdagen">How many days, 1 to <see cref="MaxWerkdagen"/>; the day on which the term ends counts when a part of it is in the term.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of bounds.</exception>
+    public DateTimeOffset VoorEinde(DateTimeOffset einde, int werkdagen)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(werkdagen, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(werkdagen, MaxWerkdagen);
+        var day = Dag(einde.AddTicks(-1));
+        while (!IsWerkdag(day) || --werkdagen > 0)
+            day = day.AddDays(-1);
+        return Begin(day);
+    }
+
+    // Clocks change at 2 or 3 in the night, so a local midnight exists exactly once.
+    private DateTimeOffset Begin(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
         return new(midnight, zone.GetUtcOffset(midnight));
     }
 }

@@ -50,6 +50,10 @@ internal static class PModeListCommand
             yield return string.Join(' ', mode.Actions);
         if (mode.Term is { } term)
             yield return "term " + term;
+        if (mode.Urgency == Urgency.Urgent)
+            yield return "urgent";
+        if (mode.DeliveryNotice)
+            yield return "delivery notice";
         if (mode.Security.Family is { } family)
             yield return $"{Word(family)} keys";
         if (mode.Security.Encryption != EncryptionUse.Optional)

@@ -28,6 +28,9 @@ internal sealed class HubKeys : IDisposable
 
     public DecryptionKeys Decryption { get; }
 
+    /// <summary>With what the hub signs, and what is encrypted to it.</summary>
+    public IEnumerable<X509Certificate2> Certificates => signing.Values.Select(k => k.Certificate).Concat(encryption.Select(k => k.Certificate));
+
     /// <summary>The key that answers a partner of this family; RSA where the hub has no other.</summary>
     public SigningKey For(KeyFamily family) => signing.GetValueOrDefault(family, signing[KeyFamily.Rsa]);
 

@@ -1,6 +1,7 @@
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
+using Knooppunt.Hub.Archive;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Limits;
 using Knooppunt.Hub.Parties;
@@ -17,7 +18,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, RejectionEvidence rejections, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook,
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, RejectionEvidence rejections, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook, CertificateArchive archive,
     IOptions<HubOptions> options, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
@@ -63,6 +64,7 @@ internal sealed class MshEndpoint(
         else
         {
             family = Peer.FamilyOf(verified);
+            await archive.Keep(verified.Signer); // Before anything is promised on its signature.
             answer = await Flow(verified, peer);
         }
 

@@ -9,6 +9,7 @@ using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Outbound;
 using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Hub.Terms;
 using Microsoft.Extensions.Options;
 
 namespace Knooppunt.Hub.Push;
@@ -18,12 +19,11 @@ namespace Knooppunt.Hub.Push;
 /// before any rule that may have changed since; the receipt is signed before the transaction and sent after it.
 /// </summary>
 internal sealed class PushHandler(
-    PushStore store, Database database, DiskSpace disk, AddressBook book, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, CertificatePolicy certificates, MessageIds ids,
+    PushStore store, TermStore terms, Database database, DiskSpace disk, AddressBook book, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, CertificatePolicy certificates, MessageIds ids,
     IOptions<HubOptions> options, ILogger<PushHandler> log)
 {
     private readonly HubOptions options = options.Value;
     private readonly Termijn term = HubOptionsValidator.Term(options.Value);
-    private readonly WerkdagKalender calendar = new();
     private readonly GzipLimits gzip = options.Value.Limits.Message().Gzip;
 
     public async Task<Answer> Handle(Verified message, UserMessage user, Peer peer)
@@ -46,7 +46,8 @@ internal sealed class PushHandler(
 
         var mpc = Mailboxes.Address(options.MpcBase, admitted.Recipient.Oin);
         var done = Seal.Accept(admitted, opened, book, keys, mpc, ids.New(), now);
-        switch (await store.Commit(Package(admitted, done, digest, now)))
+        var lasting = (await terms.Load()).Of(admitted.PMode, admitted.Recipient.Oin, admitted.Kind.Name, term, now);
+        switch (await store.Commit(Package(admitted, done, digest, lasting, now)))
         {
             case CommitOutcome.AlreadyHeld(var first):
                 return await Repeat(first, digest, message, user, peer); // Lost a race with our own twin: the first one's receipt counts.
@@ -75,7 +76,7 @@ internal sealed class PushHandler(
         ? own.Header.Info
         : throw new InvalidOperationException("A receipt of this hub cannot be read.");
 
-    private SealedPackage Package(Admitted admitted, Sealed done, byte[] digest, DateTimeOffset now) => new()
+    private SealedPackage Package(Admitted admitted, Sealed done, byte[] digest, MessageTerm lasting, DateTimeOffset now) => new()
     {
         MessageId = admitted.User.Info.MessageId,
         SenderOin = admitted.User.From.Id,
@@ -98,7 +99,7 @@ internal sealed class PushHandler(
         SubmittedEnvelope = admitted.Message.EnvelopeOctets.ToArray(),
         ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,
-        ExpiresAt = (PModeCatalog.TermOf(admitted.PMode) ?? term).Einde(now, calendar),
+        ExpiresAt = lasting.End,
     };
 
     private static Answer.Refused Refused(Refusal refusal, Verified message) => new(refusal, message.Header.Info, Authentic: true);

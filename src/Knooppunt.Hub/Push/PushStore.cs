@@ -26,7 +26,7 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
         database.Read((connection, transaction) => Find(connection, transaction, messageId));
 
     /// <summary>
-    /// Message, dedupe key, receipt, sealed octets and evidence in one transaction. When this returns Committed the receipt
+    /// Message, dedupe key, receipt, sealed octets, evidence and tally in one transaction. When this returns Committed the receipt
     /// is a promise that can be kept; when it throws, nobody may see the receipt and the sender's retry settles it.
     /// </summary>
     public Task<CommitOutcome> Commit(SealedPackage package) => database.Write<CommitOutcome>(async (connection, transaction) =>
@@ -45,6 +45,7 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
             new BasisOctets(EvidenceBasis.Receipt, package.ReceiptContentType, package.Receipt, BasisHome.Message)).Append(connection, transaction);
         await EventRecord.Of(issuer, ErdsEvent.ContentConsignment, package.AcceptedAt, about,
             new BasisOctets(EvidenceBasis.Consignment, BasisOctets.Soap, package.ConsignedEnvelope)).Append(connection, transaction);
+        await ConversationTally.Count(connection, transaction, package.OriginalSender, package.FinalRecipient, package.ConversationId, package.AcceptedAt);
         if (package.Callback is { } receipt)
             await receipt.Queue(connection, transaction, package.AcceptedAt);
         return new CommitOutcome.Committed();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Knooppunt.As4.Messages;
+using Knooppunt.As4.PModes;
 using Knooppunt.As4.Receipts;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
@@ -17,6 +18,9 @@ internal sealed record Sealed(SignedMessage ForRecipient, SignedMessage Receipt,
 /// </summary>
 internal static class Seal
 {
+    /// <summary>Tells the recipient that a message is urgent. The hub sets it by the P-Mode; what a sender says of it goes no further.</summary>
+    public const string UrgencyProperty = "urgency";
+
     public static Sealed Accept(Admitted admitted, Opened opened, AddressBook book, HubKeys keys, string mpc, string receiptId, DateTimeOffset now)
     {
         var user = admitted.User;
@@ -25,12 +29,19 @@ internal static class Seal
             Mpc = mpc,
             From = new Party(book.Hub.Oin, Agreement.OinType, Agreement.Initiator),
             To = new Party(admitted.Opener.Oin, Agreement.OinType, Agreement.Responder),
+            Properties = Properties(user, admitted.PMode.Urgency),
             Parts = [.. opened.Parts.Select(p => p.Info with { Href = p.Reference.Uri })],
         };
         var forRecipient = MessageSigner.Sign(
             new MessagingHeader(header, []), [.. opened.Parts.Select(Forwarded)], keys.For(KeyFamilies.Of(admitted.SealTo)), admitted.SealTo);
         var receipt = ReceiptBuilder.For(admitted.Message, receiptId, now);
         return new Sealed(forRecipient, MessageSigner.Sign(new MessagingHeader(null, [receipt]), [], keys.For(Peer.FamilyOf(admitted.Message))), receipt.Info);
+    }
+
+    private static ImmutableArray<MessageProperty> Properties(UserMessage user, Urgency urgency)
+    {
+        var own = user.Properties.RemoveAll(p => p.Name == UrgencyProperty);
+        return urgency == Urgency.Urgent ? own.Add(new(UrgencyProperty, "urgent")) : own;
     }
 
     /// <summary>

@@ -58,6 +58,8 @@ public sealed class PModeFileTests
         { "address", "\"address\": \"https://ap.example/\"" },
         { "responder.parties", "\"initiator\": { \"parties\": [\"hub\"] }, \"responder\": { \"parties\": [] }, \"address\": \"https://ap.example/\"" },
         { "term", $"{Hub}, \"address\": \"https://ap.example/\", \"term\": \"5wd\"" },
+        { "urgency", "\"binding\": \"pull\", \"urgency\": \"urgent\"" },
+        { "deliveryNotice", "\"binding\": \"pull\", \"deliveryNotice\": true" },
         { "service", $"{Pull}, \"service\": {{ \"name\": \"urn:a\" }}" },
         { "actions", $"{Pull}, \"actions\": [\"Saldoverzoek\"]" },
         { "agreement", $"{Pull}, \"agreement\": {{ \"name\": \"urn:a\" }}" },
@@ -137,7 +139,9 @@ public sealed class PModeFileTests
               "actions": ["A", "B"], "payload": { "allowBody": false, "requireCompression": true },
               "errorHandling": { "asResponse": false, "receiverErrorsTo": "https://ap.example/errors" },
               "security": { "family": "ec", "encryption": "required", "receiptAsResponse": false, "receiptsTo": "https://ap.example/receipts" },
-              "term": "PT5S"
+              "term": "PT5S",
+              "urgency": "urgent",
+              "deliveryNotice": true
             }
             """)).All);
         Assert.Equal(("urn:a", "urn:b"), (push.Initiator.Role, push.Responder.Role));

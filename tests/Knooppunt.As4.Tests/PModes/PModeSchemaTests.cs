@@ -27,6 +27,7 @@ public sealed class PModeSchemaTests
         Assert.Equal(PModeWords.Of<MepBinding>(), words["binding"]);
         Assert.Equal(PModeWords.Of<EncryptionUse>(), words["security.encryption"]);
         Assert.Equal(PModeWords.Of<KeyFamily>(), words["security.family"]);
+        Assert.Equal(PModeWords.Of<Urgency>(), words["urgency"]);
     }
 
     [Fact]

@@ -98,6 +98,22 @@ public sealed class WerkdagKalenderTests
     }
 
     [Theory]
+    // The last working day of the term begins: Monday 16 March, and the Friday before a weekend that the term does not count.
+    [InlineData("2026-03-17T00:00:00+01:00", 1, "2026-03-16T00:00:00+01:00")]
+    [InlineData("2026-03-17T00:00:00+01:00", 2, "2026-03-13T00:00:00+01:00")]
+    // A term that is no whole days: the day in which it ends counts.
+    [InlineData("2026-03-16T12:00:00+01:00", 1, "2026-03-16T00:00:00+01:00")]
+    [InlineData("2026-03-15T12:00:00+01:00", 1, "2026-03-13T00:00:00+01:00")]
+    // Over Easter and the change to summer time.
+    [InlineData("2026-04-08T00:00:00+02:00", 2, "2026-04-02T00:00:00+02:00")]
+    [InlineData("2026-03-31T00:00:00+02:00", 2, "2026-03-27T00:00:00+01:00")]
+    public void So_many_working_days_before_the_end_is_the_beginning_of_the_first_of_them(string end, int days, string expected)
+    {
+        var actual = Calendar.VoorEinde(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture), days);
+        Assert.True(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture).EqualsExact(actual), actual.ToString("o", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(1001)]
