@@ -90,6 +90,12 @@ internal static partial class Diagnostics
     [LoggerMessage(3003, LogLevel.Error, "A delivery failure cannot be sealed: {Sender} has no valid encryption certificate; the message waits")]
     public static partial void FailureCannotBeSealed(this ILogger log, string sender);
 
+    [LoggerMessage(3030, LogLevel.Error, "The log was not continued: {Type}; it is tried again, and evidence waits meanwhile")]
+    public static partial void LogFailed(this ILogger log, string type);
+
+    [LoggerMessage(3031, LogLevel.Critical, "The stored log of size {Size} does not continue what was signed before: nothing is signed until an operator has looked (log fsck)")]
+    public static partial void LogDoesNotContinue(this ILogger log, long size);
+
     [LoggerMessage(3010, LogLevel.Error, "The P-Modes in Hub:PModes are not taken, {Count} problems; the ones before stay: {Problems}")]
     public static partial void PModesRefused(this ILogger log, int count, string problems);
 

@@ -18,6 +18,7 @@ using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Hub.Terms;
+using Knooppunt.Hub.Transparency;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -50,6 +51,7 @@ public static class HubApplication
         if (!CertificatePolicy.FromFolder(options.Certificates).TryGet(out var policy, out var refusal))
             throw new SetupException($"Hub:Certificates, folder '{options.Certificates}': {refusal.Reason}");
         var keys = HubKeys.Load(Path.Combine(options.Certificates, "hub"));
+        var logIdentity = LogIdentity.Load(Path.Combine(options.Certificates, "hub"));
         var pmodes = PModeCatalog.Open(options.PModes);
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var book = await LoadAddressBook(database, options);
@@ -58,10 +60,12 @@ public static class HubApplication
 
         EvidenceIssuer issuer = new(book.Hub.Oin, book.Hub.Name, options.EvidencePolicy);
         await EvidenceTakeover.Run(database, issuer);
+        if (await new LogReader(database).Latest() is { } latest && !logIdentity.HasSigned(latest.Note))
+            throw new SetupException($"The database holds a transparency log that '{logIdentity.Origin}' has not signed. Put back the log keys that belong to it: with others it would be another log.");
 
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
-        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book).AddSingleton(issuer);
+        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book).AddSingleton(issuer).AddSingleton(logIdentity);
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
@@ -74,6 +78,7 @@ public static class HubApplication
         services.AddSingleton<PartnerConnections>().AddSingleton<DeliveryStore>().AddHostedService<DeliveryService>();
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();
         services.AddSingleton(archive).AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
+        services.AddSingleton<LogReader>().AddSingleton<LogEndpoints>().AddSingleton<LogStore>().AddSingleton<LogSequencer>().AddHostedService(s => s.GetRequiredService<LogSequencer>());
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
@@ -100,6 +105,7 @@ public static class HubApplication
         HttpMethodMetadata asked = new(["GET", "HEAD"]);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);
         app.MapHealthChecks("/health/ready").WithMetadata(asked);
+        app.MapMethods(LogEndpoints.Path + "/{**path}", asked.HttpMethods, (string? path, HttpResponse response, LogEndpoints log) => log.Get(path, response));
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(book.Hub.Oin, options.Url, database.Dialect.Name, book.Organisations.Count, options.Term));
         return app;
     }
@@ -108,8 +114,9 @@ public static class HubApplication
     {
         var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
 
-        // From a clean clone the hub starts with nothing installed: in development it makes the certificates that it misses.
-        if (builder.Environment.IsDevelopment() && !Directory.Exists(Path.Combine(options.Certificates, "hub")))
+        // From a clean clone the hub starts with nothing installed: in development it makes the certificates that it misses, and after an
+        // upgrade the keys of the log.
+        if (builder.Environment.IsDevelopment() && !File.Exists(Path.Combine(options.Certificates, "hub", LogKeys.Ed25519 + ".key")))
         {
             DevelopmentPki.Create(options.Certificates, TimeProvider.System.GetUtcNow());
             Console.Error.WriteLine($"A development PKI was made in '{options.Certificates}'. Not for production.");

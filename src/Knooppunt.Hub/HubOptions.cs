@@ -64,6 +64,9 @@ public sealed class HubOptions
     /// <summary>How old a message may be when it comes: senders may have been offline, and what is older is no retry any more .</summary>
     public TimeSpan MaxMessageAge { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How often new evidence is put into the transparency log and a checkpoint is signed over it.</summary>
+    public TimeSpan LogInterval { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Under which policy the hub gives evidence (a URI): what docs/evidence.md says, or a text of the operator that says the same.</summary>
     public string EvidencePolicy { get; set; } = "https://knooppunt.example/policy/evidence/1";
 

@@ -44,6 +44,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:PostsPerPartner must be from 1 to 64.");
         if (options.PullRequestWindow < TimeSpan.FromMinutes(1) || options.PullRequestWindow > TimeSpan.FromDays(1))
             errors.Add("Hub:PullRequestWindow must be between one minute and one day, for example 00:10:00.");
+        if (options.LogInterval < TimeSpan.FromMilliseconds(50) || options.LogInterval > TimeSpan.FromSeconds(10))
+            errors.Add("Hub:LogInterval must be between 50 milliseconds and ten seconds, for example 00:00:02.");
         if (!Uri.TryCreate(options.EvidencePolicy, UriKind.Absolute, out _))
             errors.Add("Hub:EvidencePolicy must be an absolute URI, for example https://knooppunt.example/policy/evidence/1.");
         errors.AddRange(LimitTable.Mistakes(options.Limits));

@@ -32,10 +32,12 @@ internal static class Usage
           PullRequestWindow how old a pull request may be; each is served once (00:10:00)
           MaxClockSkew     how far a sender's clock may run ahead (00:05:00)
           MaxMessageAge    how old a message may be when it comes (30.00:00:00)
+          LogInterval      how often evidence is put into the transparency log (00:00:02)
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 
-        Addresses: POST /msh (AS4, client certificate), GET /api/terms (client certificate), GET /health/live, GET /health/ready.
+        Addresses: POST /msh (AS4, client certificate), GET /api/terms (client certificate), GET /health/live, GET /health/ready,
+        GET /log/… (the transparency log, no certificate).
         Exit codes: 0 stopped, 2 a setting is wrong.
 
         Limits, with their defaults:

@@ -51,7 +51,27 @@ public static class DevelopmentPki
         }
 
         AddressBook.Write(folder, profile, report);
+        EnsureLog(folder, profile, force, report);
         return report;
+    }
+
+    private static void EnsureLog(string folder, Profile profile, bool force, PkiReport report)
+    {
+        if (profile.Organisations.FirstOrDefault(o => o.Role == "hub") is not { } hub)
+            return;
+        var keys = Path.Combine(folder, hub.Folder);
+        string[] files = [Path.Combine(keys, LogKeys.Ed25519 + ".key"), Path.Combine(keys, LogKeys.Ecdsa + ".key"), Path.Combine(folder, LogKeys.Policy)];
+        if (force)
+            Array.ForEach(files, File.Delete);
+        var made = LogKeys.Create(keys, folder, $"knooppunt.example/log/{hub.Oin}", "https://127.0.0.1:8443/log/");
+        foreach (var file in files)
+        {
+            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            if (made.Contains(file))
+                report.HasMade(name);
+            else
+                report.HasKept(name);
+        }
     }
 
     internal static bool EndsTooSoon(X509Certificate2 certificate, DateTimeOffset now) =>

@@ -12,6 +12,8 @@ internal sealed class Dialect
     /// <summary>Any number will do, as long as every hub on the database takes the same one.</summary>
     private const long StartLockKey = 0x4B4E4F4F50; // KNOOP
 
+    private const long LogLockKey = StartLockKey + 1;
+
     private readonly bool postgres;
 
     private Dialect(bool postgres) => this.postgres = postgres;
@@ -45,6 +47,10 @@ internal sealed class Dialect
         if (postgres)
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@StartLockKey)", new { StartLockKey }, transaction);
     }
+
+    /// <summary>One hub at a time sequences the log; who finds it taken goes on with something else. BEGIN IMMEDIATE is that lock in SQLite.</summary>
+    public async Task<bool> TryLockLog(DbConnection connection, DbTransaction transaction) =>
+        !postgres || await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(@LogLockKey)", new { LogLockKey }, transaction);
 
     /// <summary>
     /// SQLite makes a table anew to change it, and cannot drop the old one while others refer to it. This counts for one connection, until

@@ -5,7 +5,7 @@ namespace Knooppunt.Hub.Tests.Architecture;
 /// <summary>A flow is read in one folder: the slices share Msh, Parties, Failures, Outbound, Storage and Keys, and never call each other.</summary>
 public sealed class SliceTests
 {
-    private static readonly string[] Slices = ["Push", "Pull", "Acknowledge", "Reject", "Expiry", "Ping", "Deliver", "Callback"];
+    private static readonly string[] Slices = ["Push", "Pull", "Acknowledge", "Reject", "Expiry", "Ping", "Deliver", "Callback", "Transparency"];
 
     [Fact]
     public void No_slice_uses_another_slice()
