@@ -16,10 +16,12 @@ internal static class GoodSignals
 
     public static Receipt Receipt { get; } = new(new MessageInfo(Fixture.Now, "receipt@example", Fixture.User.Info.MessageId), [.. Sent]);
 
+    public static PullRequest PullRequest { get; } = new(new MessageInfo(Fixture.Now, "pull@example"), "urn:mpc:00000099000000001000");
+
     public static IReadOnlyList<SignalMessage> All { get; } =
     [
         Receipt,
-        new PullRequest(new MessageInfo(Fixture.Now, "pull@example"), "urn:mpc:00000099000000001000"),
+        PullRequest,
         new ErrorSignal(
             new MessageInfo(Fixture.Now, "error@example", Fixture.User.Info.MessageId),
             [ErrorEntry.Of(EbmsError.FailedDecryption, "a fixed text", Fixture.User.Info.MessageId)]),

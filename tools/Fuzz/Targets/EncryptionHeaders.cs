@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Knooppunt.As4.Encryption;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
@@ -9,7 +10,10 @@ namespace Knooppunt.Fuzz.Targets;
 /// <summary>Any encryption header over a good part: it is refused, or the part comes out as it went in.</summary>
 internal static class EncryptionHeaders
 {
-    public static readonly FuzzTarget Target = new("encryption", "an octet that chooses RSA (even) or EC, then the wsse:Security element", Check, Seeds);
+    public static readonly FuzzTarget Target = new("encryption", "an octet that chooses RSA, EC or X25519 (modulo 3), then the wsse:Security element", Check, Seeds);
+
+    /// <summary>In a message the namespaces of the security header are declared around it: a header alone would be refused as XML.</summary>
+    private static readonly byte[] Before = Encoding.UTF8.GetBytes($"""<S12:Header xmlns:S12="{Ns.Soap12}" xmlns:eb="{Ns.Ebms}" xmlns:wsu="{Ns.Wsu}">""");
 
     private static Action<ReadOnlyMemory<byte>> Check(Fixture fixture)
     {
@@ -18,10 +22,13 @@ internal static class EncryptionHeaders
         var plain = GzipContent.Compress(Fixture.Payload);
         return input =>
         {
-            if (input.IsEmpty || !SafeXml.Load(input[1..], XmlLimits.Envelope).TryGet(out var document, out _))
+            if (input.IsEmpty)
                 return;
-            var attachments = sent[input.Span[0] & 1];
-            var outcome = Budget.Spend(input.Length, 400, () => AttachmentDecryption.Decrypt(document.DocumentElement!, attachments, keys));
+            ReadOnlyMemory<byte> header = (byte[])[.. Before, .. input.Span[1..], .. "</S12:Header>"u8];
+            if (!SafeXml.Load(header, XmlLimits.Envelope).TryGet(out var document, out _) || document.DocumentElement!.Elements() is not [var security])
+                return;
+            var attachments = sent[input.Span[0] % sent.Length];
+            var outcome = Budget.Spend(input.Length, 400, () => AttachmentDecryption.Decrypt(security, attachments, keys));
             if (!outcome.TryGet(out var opened, out _))
                 return;
             BrokenPromiseException.Unless(

@@ -72,6 +72,8 @@ internal static class EnvelopeShape
     [
         Fixture.Message(fixture.Signers[1]).Envelope.ToArray(),
         InBody(fixture),
+        Fixture.Message(fixture.Signers[2], fixture.Receivers[2].Certificate).Envelope.ToArray(),
+        Fixture.Pull(fixture.Signers[2]).Envelope.ToArray(),
         .. GoodSignals.All.Select(signal => MessageSigner.Sign(new MessagingHeader(null, [signal]), [], fixture.Signers[1]).Envelope.ToArray()),
         Encoding.UTF8.GetBytes(
             $"<?xml version='1.0'?><S:Envelope xmlns:S='{Ns.Soap12}'><S:Header a='>'><e:Messaging xmlns:e='{Ns.Ebms}' c=\"'/>\"><![CDATA[</S:Body>]]></e:Messaging></S:Header>"

@@ -29,6 +29,8 @@ internal static class MimeFrame
         var message = Fixture.Message(fixture.Signers[1]);
         yield return Fixture.Octets(message.Wire);
         yield return Fixture.Octets(fixture.Encrypted[1]);
+        yield return Fixture.Octets(fixture.Encrypted[2]);
+        yield return Fixture.Octets(Fixture.Pull(fixture.Signers[2]).Wire);
         yield return "application/soap+xml\n<a/>"u8.ToArray();
         yield return """
             multipart/related; type="application/soap+xml"; boundary=b; start="<r@x>"; charset=utf-8
