@@ -21,6 +21,8 @@ public static class GzipContent
     {
         using var output = new MemoryStream();
         output.Write([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]);
+        if (content.IsEmpty)
+            output.Write([3, 0]); // One empty final block (RFC 1951, 3.2.6): DeflateStream writes nothing at all for nothing.
         using (var deflate = new DeflateStream(output, CompressionLevel.Optimal, leaveOpen: true))
             deflate.Write(content);
         Span<byte> trailer = stackalloc byte[TrailerLength];

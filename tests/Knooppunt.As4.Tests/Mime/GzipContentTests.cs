@@ -15,6 +15,18 @@ public sealed class GzipContentTests
     public void What_is_compressed_comes_back() =>
         Gen.Byte.Array[0, 5000].Sample(content => Opened(GzipContent.Compress(content)).SequenceEqual(content));
 
+    /// <summary>Found by the fuzzer: what was compressed of nothing was no gzip.</summary>
+    [Fact]
+    public void Nothing_is_compressed_to_a_whole_member_too()
+    {
+        var compressed = GzipContent.Compress([]);
+
+        Assert.Empty(Opened(compressed));
+        using var theirs = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        Assert.Equal(-1, theirs.ReadByte());
+        Assert.Equal(20, compressed.Length);
+    }
+
     [Fact]
     public void Compression_is_deterministic_and_has_no_time()
     {
