@@ -15,6 +15,7 @@ need openssl command -v openssl
 need curl command -v curl
 need testssl.sh command -v testssl
 need python3-cryptography /usr/bin/python3 -c 'import cryptography'
+need python3-lxml /usr/bin/python3 -c 'import lxml.etree'
 
 if ((${#missing[@]})); then
   echo "installing: ${missing[*]}"
