@@ -29,6 +29,7 @@ internal static class KnooppuntCommand
             AckCommand.Create(),
             PingCommand.Create(),
             TermCommand.Create(),
+            VerifyCommand.Create(),
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer and send messages with a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },

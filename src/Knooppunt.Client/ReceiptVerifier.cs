@@ -99,7 +99,7 @@ public static class ReceiptVerifier
     /// The certificates that the message brings along. That one of them signed it says only that the file is whole; whose it is,
     /// the reader of the verdict sees from the certificate.
     /// </summary>
-    private static ImmutableArray<X509Certificate2> CertificatesInside(Arrival arrival)
+    internal static ImmutableArray<X509Certificate2> CertificatesInside(Arrival arrival)
     {
         var found = ImmutableArray.CreateBuilder<X509Certificate2>();
         if (!SafeXml.Load(arrival.EnvelopeOctets, XmlLimits.Envelope).TryGet(out var document, out _))

@@ -75,6 +75,19 @@ public sealed record CertificatePolicy
         return true;
     }
 
+    /// <summary>
+    /// Reads the trusted authorities alone. Nothing is believed by the policy as it is: it is for judging the past, with
+    /// <see cref="RevocationLists"/> that were kept (<see cref="At"/>).
+    /// </summary>
+    /// <param name="folder">Holds <c>ca.crt</c> (PEM, roots and intermediates).</param>
+    public static Outcome<CertificatePolicy> FromAuthorities(string folder) => CertificatePolicyFolder.ReadAuthorities(folder);
+
+    /// <summary>This policy as it was at a moment: of all the lists that were kept, those that were current then.</summary>
+    /// <param name="kept">The lists of any time.</param>
+    /// <param name="moment">The moment; hand the same one to <see cref="Check"/>.</param>
+    public CertificatePolicy At(IEnumerable<RevocationList> kept, DateTimeOffset moment) =>
+        this with { RevocationLists = [.. kept.Where(list => list.ThisUpdate <= moment && moment < list.NextUpdate)] };
+
     /// <summary>Judges one certificate.</summary>
     /// <param name="certificate">What a peer presented, or what the address book holds.</param>
     /// <param name="use">What it is to be used for.</param>
