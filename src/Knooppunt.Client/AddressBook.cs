@@ -47,7 +47,7 @@ public sealed record AddressBook(ImmutableArray<AddressBookParty> Parties)
     }
 
     private static AddressBookParty Read(Entry entry) => CertificateOin.IsWellFormed(entry.Oin)
-        ? new AddressBookParty(entry.Oin!, entry.Name ?? entry.Oin!, entry.Role ?? "")
+        ? new AddressBookParty(entry.Oin!, entry.Name ?? entry.Oin!, entry.Role ?? string.Join(", ", entry.Roles ?? []))
         {
             Folder = entry.Folder,
             Family = KeyFamilies.Parse(entry.Family) ?? KeyFamily.Rsa,
@@ -62,7 +62,7 @@ public sealed record AddressBook(ImmutableArray<AddressBookParty> Parties)
     private sealed record Book(List<Entry>? Parties);
 
     private sealed record Entry(
-        string? Folder, string? Oin, string? Name, string? Role, string? Family, EntryCertificates? Certificates, List<EntryDelegation>? Delegations);
+        string? Folder, string? Oin, string? Name, string? Role, List<string>? Roles, string? Family, EntryCertificates? Certificates, List<EntryDelegation>? Delegations);
 
     private sealed record EntryCertificates(List<string>? Signing, List<string>? Encryption);
 
@@ -72,7 +72,7 @@ public sealed record AddressBook(ImmutableArray<AddressBookParty> Parties)
 /// <summary>One party of the exchange.</summary>
 /// <param name="Oin">Its OIN.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Role"><c>hub</c>, <c>schuldhulpverlener</c>, <c>schuldeiser</c> or <c>intermediair</c>.</param>
+/// <param name="Role">What it is: a word such as <c>hub</c>, <c>schuldhulpverlener</c> or <c>schuldeiser</c>, or several with commas between them (docs/address-book.md).</param>
 public sealed record AddressBookParty(string Oin, string Name, string Role)
 {
     /// <summary>Whether this is the hub itself.</summary>

@@ -108,6 +108,12 @@ internal static partial class Diagnostics
     [LoggerMessage(4003, LogLevel.Information, "Revocation lists taken: {Count}")]
     public static partial void RevocationListsTaken(this ILogger log, int count);
 
+    [LoggerMessage(3013, LogLevel.Error, "The address book could not be read anew: {Type}; the one before stays and it is tried again")]
+    public static partial void AddressBookNotRead(this ILogger log, string type);
+
+    [LoggerMessage(4004, LogLevel.Information, "Address book that counts now: change {Version}, {Parties} parties")]
+    public static partial void AddressBookLoaded(this ILogger log, long version, int parties);
+
     [LoggerMessage(4002, LogLevel.Information, "P-Modes that count now: {Ids}")]
     public static partial void PModesLoaded(this ILogger log, string ids);
 

@@ -54,7 +54,9 @@ public static class HubApplication
         var logIdentity = LogIdentity.Load(Path.Combine(options.Certificates, "hub"));
         var pmodes = PModeCatalog.Open(options.PModes);
         var database = await Database.Open(options.Database, options.DataFolder, time);
-        var book = await LoadAddressBook(database, options);
+        var parties = new PartyStore(database);
+        await parties.ImportIfEmpty(options.AddressBook);
+        var book = await parties.Load();
 
         var archive = await CertificateArchive.Open(database, time, policy, book.Organisations.SelectMany(o => o.Signing.Concat(o.Encryption)).Concat(keys.Certificates));
 
@@ -65,7 +67,8 @@ public static class HubApplication
 
         var services = builder.Services;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
-        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(book).AddSingleton(issuer).AddSingleton(logIdentity);
+        services.AddSingleton(time).AddSingleton(policy).AddSingleton(_ => keys).AddSingleton(_ => database).AddSingleton(issuer).AddSingleton(logIdentity);
+        services.AddSingleton(s => new AddressBookCatalog(parties, book, time, s.GetRequiredService<ILogger<AddressBookCatalog>>())).AddHostedService(s => s.GetRequiredService<AddressBookCatalog>());
         services.AddSingleton(s => pmodes(time, s.GetRequiredService<ILogger<PModeCatalog>>())).AddHostedService(s => s.GetRequiredService<PModeCatalog>());
         services.AddSingleton<MessageIds>().AddSingleton<ReplyWriter>().AddSingleton<MshEndpoint>();
         services.AddSingleton<PingHandler>();
@@ -124,12 +127,5 @@ public static class HubApplication
 
         var result = new HubOptionsValidator().Validate(null, options);
         return result.Failed ? throw new OptionsValidationException(HubOptions.Section, typeof(HubOptions), result.Failures) : options;
-    }
-
-    private static async Task<AddressBook> LoadAddressBook(Database database, HubOptions options)
-    {
-        var parties = new PartyStore(database);
-        await parties.ImportIfEmpty(options.AddressBook);
-        return await parties.Load();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Knooppunt.As4.Certificates;
 
 namespace Knooppunt.DevCertificates;
@@ -15,12 +16,24 @@ internal static class AddressBook
 
         // The default would write every plus sign of the base64 as an escape.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     private sealed record Book(IReadOnlyList<Party> Parties);
 
     private sealed record Party(
-        string Folder, string Oin, string Name, string Role, string Family, Certificates Certificates, IReadOnlyList<Delegation> Delegations);
+        string Folder, string Oin, string Name, string Role, string Family, Certificates Certificates, IReadOnlyList<Delegation> Delegations)
+    {
+        public IReadOnlyList<string>? Modules { get; init; }
+
+        public IReadOnlyList<string>? Memberships { get; init; }
+
+        public IReadOnlyList<Profile.MembersOnly>? MembersOnly { get; init; }
+
+        public bool BsnEntitled { get; init; }
+
+        public bool VoorafAkkoord { get; init; }
+    }
 
     private sealed record Certificates(IReadOnlyList<string> Tls, IReadOnlyList<string> Signing, IReadOnlyList<string> Encryption);
 
@@ -52,7 +65,14 @@ internal static class AddressBook
             [.. organisation.Families.Select(family => Leaf(folder, organisation, CertificateUse.Signing, family))],
             [.. organisation.Families.Select(family => Leaf(folder, organisation, CertificateUse.Encryption, family))]),
         [.. organisation.Delegations.Select(delegation =>
-            new Delegation(profile.OinOf(delegation.Agent), delegation.MaySend, delegation.MayPull, delegation.MayOpen))]);
+            new Delegation(profile.OinOf(delegation.Agent), delegation.MaySend, delegation.MayPull, delegation.MayOpen))])
+    {
+        Modules = organisation.Modules,
+        Memberships = organisation.Memberships,
+        MembersOnly = organisation.MembersOnly,
+        BsnEntitled = organisation.BsnEntitled,
+        VoorafAkkoord = organisation.VoorafAkkoord,
+    };
 
     /// <summary>The first certificate of the file: of a TLS file not the issuing authority that follows it.</summary>
     private static string Leaf(string folder, Profile.Organisation organisation, CertificateUse use, string family)

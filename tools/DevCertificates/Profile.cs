@@ -7,7 +7,11 @@ namespace Knooppunt.DevCertificates;
 /// <summary>For whom certificates are made: <c>profile.json</c>.</summary>
 internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<Profile.Organisation> Organisations)
 {
-    private static readonly string[] Roles = ["hub", "schuldhulpverlener", "schuldeiser", "intermediair"];
+    private static readonly string[] Roles =
+    [
+        "hub", "schuldhulpverlener", "schuldhulpverlener-fase-1", "schuldhulpverlener-fase-2", "overige-schuldhulpverlener", "bewindvoerder", "schuldeiser",
+        "waarborgfonds", "intermediair", "auditor", "beheerder",
+    ];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -26,9 +30,26 @@ internal sealed record Profile(Profile.AuthorityNames Authority, IReadOnlyList<P
         /// <summary>Names and addresses that its TLS certificate is a server certificate for.</summary>
         public IReadOnlyList<string> Hosts { get; init; } = [];
 
+        /// <summary>The associations that it belongs to.</summary>
+        public IReadOnlyList<string>? Memberships { get; init; }
+
+        /// <summary>The messages that it takes from members of an association only.</summary>
+        public IReadOnlyList<MembersOnly>? MembersOnly { get; init; }
+
+        /// <summary>The modules and versions that it takes; all of its role when it names none.</summary>
+        public IReadOnlyList<string>? Modules { get; init; }
+
+        /// <summary>It may use the citizen service number.</summary>
+        public bool BsnEntitled { get; init; }
+
+        /// <summary>It may agree in advance.</summary>
+        public bool VoorafAkkoord { get; init; }
+
         /// <summary>Who may act for this organisation.</summary>
         public IReadOnlyList<Delegation> Delegations { get; init; } = [];
     }
+
+    public sealed record MembersOnly(string Action, string Association);
 
     /// <summary>The agent is named by its folder.</summary>
     public sealed record Delegation(string Agent, bool MaySend, bool MayPull, bool MayOpen);

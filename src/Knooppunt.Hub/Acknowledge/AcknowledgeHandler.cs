@@ -2,7 +2,6 @@ using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Msh;
-using Knooppunt.Hub.Parties;
 
 namespace Knooppunt.Hub.Acknowledge;
 
@@ -10,13 +9,13 @@ namespace Knooppunt.Hub.Acknowledge;
 /// The recipient's own receipt: the only thing that makes a message handed over. Its envelope is kept as it came, because the
 /// signature in it is the evidence.
 /// </summary>
-internal sealed class AcknowledgeHandler(AcknowledgeStore store, AddressBook book, ILogger<AcknowledgeHandler> log)
+internal sealed class AcknowledgeHandler(AcknowledgeStore store, ILogger<AcknowledgeHandler> log)
 {
     /// <returns>Null when the receipt was taken; the same receipt again is taken again and changes nothing (I15).</returns>
     public async Task<Refusal?> Handle(Verified message, Receipt receipt, Peer peer)
     {
         var offered = await store.Find(receipt.Info.RefToMessageId!);
-        if (MatchReceipt.Check(offered, receipt, peer, book) is { } mismatch)
+        if (MatchReceipt.Check(offered, receipt, peer) is { } mismatch)
             return mismatch;
         switch (await store.HandOver(offered!.Seq, message.EnvelopeOctets.ToArray()))
         {

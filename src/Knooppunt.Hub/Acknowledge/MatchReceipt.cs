@@ -12,9 +12,9 @@ internal static class MatchReceipt
     /// <summary>One answer for every mismatch: a receipt must not reveal whether somebody else's message exists.</summary>
     public static readonly Refusal Mismatch = new(EbmsError.InvalidReceipt, "The receipt does not match a message that was offered to this party.");
 
-    public static Refusal? Check(OfferedMessage? offered, Receipt receipt, Peer peer, AddressBook book) =>
+    public static Refusal? Check(OfferedMessage? offered, Receipt receipt, Peer peer) =>
         offered is not null
-        && book.MayPull(peer.Oin, offered.Mailbox)
+        && peer.Book.MayPull(peer.Oin, offered.Mailbox)
         && SignedReference.Canonical(receipt.References) == offered.References
             ? null
             : Mismatch;

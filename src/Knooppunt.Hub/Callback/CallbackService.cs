@@ -11,7 +11,7 @@ namespace Knooppunt.Hub.Callback;
 /// ErrorHandling.Report of AS4), until the partner answers with a status of success or the attempts are used up.
 /// </summary>
 internal sealed class CallbackService(
-    CallbackStore store, PModeCatalog pmodes, AddressBook book, PartnerConnections partners, IOptions<HubOptions> options, ILogger<CallbackService> log) : BackgroundService
+    CallbackStore store, PModeCatalog pmodes, AddressBookCatalog books, PartnerConnections partners, IOptions<HubOptions> options, ILogger<CallbackService> log) : BackgroundService
 {
     private static readonly PartnerAnswer.NotReached Withdrawn = new("The P-Mode of the signal, its address or the partner is no longer there.");
 
@@ -53,7 +53,7 @@ internal sealed class CallbackService(
     {
         var pmode = pmodes.Current.All.FirstOrDefault(m => m.Id == signal.Pmode);
         var address = signal.Purpose == OutboundSignal.Receipt ? pmode?.Security.ReceiptsTo : pmode?.ErrorHandling.ReceiverErrorsTo;
-        var answer = address is null || book.Find(partner) is null ? Withdrawn : await Post(partner, address, signal, cancellation);
+        var answer = address is null || books.Current.Find(partner) is null ? Withdrawn : await Post(partner, address, signal, cancellation);
         if (answer is PartnerAnswer.Answered { IsSuccess: true })
         {
             await store.Remove(signal);

@@ -12,7 +12,7 @@ namespace Knooppunt.Hub.Deliver;
 /// may run it at once: a lease is one update. After the last attempt the message waits to be pulled, until its term ends.
 /// </summary>
 internal sealed class DeliveryService(
-    DeliveryStore store, Database database, PModeCatalog pmodes, AddressBook book, PartnerConnections partners, SignalIntake intake,
+    DeliveryStore store, Database database, PModeCatalog pmodes, AddressBookCatalog books, PartnerConnections partners, SignalIntake intake,
     IOptions<HubOptions> options, ILogger<DeliveryService> log) : BackgroundService
 {
     private readonly TimeSpan lease = HubOptionsValidator.Lease(options.Value);
@@ -27,20 +27,20 @@ internal sealed class DeliveryService(
 
         Task StartAll()
         {
-            var current = pmodes.Current;
+            var (current, book) = (pmodes.Current, books.Current);
             foreach (var lane in DeliveryLane.Of(current, book))
-                workers.Start(lane.Partner.Oin, () => Drain(lane, current, stoppingToken));
+                workers.Start(lane.Partner.Oin, () => Drain(lane, current, book, stoppingToken));
             return Task.CompletedTask;
         }
     }
 
-    /// <summary>One message after the other until none is due, or the P-Modes have changed.</summary>
-    private async Task Drain(DeliveryLane lane, PModeSet current, CancellationToken cancellation)
+    /// <summary>One message after the other until none is due, or the P-Modes or the address book have changed.</summary>
+    private async Task Drain(DeliveryLane lane, PModeSet current, AddressBook book, CancellationToken cancellation)
     {
         try
         {
-            while (ReferenceEquals(current, pmodes.Current) && !cancellation.IsCancellationRequested && await store.Lease(lane, lease) is { } message)
-                await Deliver(lane, message, cancellation);
+            while (ReferenceEquals(current, pmodes.Current) && ReferenceEquals(book, books.Current) && !cancellation.IsCancellationRequested && await store.Lease(lane, lease) is { } message)
+                await Deliver(lane, message, book, cancellation);
         }
         catch (Exception e) when (cancellation.IsCancellationRequested || e is not OutOfMemoryException)
         {
@@ -50,7 +50,7 @@ internal sealed class DeliveryService(
     }
 
     /// <summary>Post, read, take what was signed, and let go of the message if that did not end it.</summary>
-    private async Task Deliver(DeliveryLane lane, DeliveredMessage message, CancellationToken cancellation)
+    private async Task Deliver(DeliveryLane lane, DeliveredMessage message, AddressBook book, CancellationToken cancellation)
     {
         var oin = lane.Partner.Oin;
         log.MessagePushed(oin, message.Mailbox, message.Size, message.Attempt);
@@ -63,7 +63,7 @@ internal sealed class DeliveryService(
                 await store.AwaitReceipt(message, pause);
                 break;
             case Reply.Signals { Message: var signed }:
-                var refused = await intake.Take(signed, new Peer(lane.Partner));
+                var refused = await intake.Take(signed, new Peer(lane.Partner, book));
                 await NotYet(lane, message, pause, refused?.Refusal.Reason ?? "The answer is about another message, or it is a warning.");
                 break;
             case Reply.Nothing { Reason: var reason }:

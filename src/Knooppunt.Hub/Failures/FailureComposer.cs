@@ -9,7 +9,7 @@ namespace Knooppunt.Hub.Failures;
 
 /// <summary>Finds for whom a failure is and under which keys, and has it made. Signing comes before any transaction.</summary>
 internal sealed class FailureComposer(
-    AddressBook book, PModeCatalog pmodes, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<FailureComposer> log)
+    AddressBookCatalog books, PModeCatalog pmodes, HubKeys keys, CertificatePolicy certificates, MessageIds ids, IOptions<HubOptions> options, ILogger<FailureComposer> log)
 {
     /// <param name="failed">The message.</param>
     /// <param name="rejectedWith">The ebMS error code of the recipient, or null when the term ended.</param>
@@ -17,6 +17,7 @@ internal sealed class FailureComposer(
     /// <returns>Null when the failure cannot be sealed: then the message must stay as it is, so that its sender is told some day.</returns>
     public FailurePackage? For(FailedMessage failed, string? rejectedWith, DateTimeOffset now)
     {
+        var book = books.Current;
         if (book.Find(failed.SenderOin) is not { } sender || sender.SealTo(certificates, now) is not { } sealTo)
         {
             log.FailureCannotBeSealed(failed.SenderOin);

@@ -13,7 +13,7 @@ namespace Knooppunt.Hub.Msh;
 /// How a refusal reaches the partner: as its P-Mode says (PMode[1].ErrorHandling), on the response, with a SOAP fault or without, or posted to
 /// its address. Only a partner whose signature was verified is ever called back, and only at the address in its own P-Mode.
 /// </summary>
-internal sealed class ErrorReport(PModeCatalog pmodes, AddressBook book, HubKeys keys, MessageIds ids, Database database, TimeProvider clock)
+internal sealed class ErrorReport(PModeCatalog pmodes, HubKeys keys, MessageIds ids, Database database, TimeProvider clock)
 {
     /// <summary>A partner that sends nothing but garbage fills its queue and then finds the errors on its responses again.</summary>
     public const int MaxWaiting = 1000;
@@ -51,9 +51,9 @@ internal sealed class ErrorReport(PModeCatalog pmodes, AddressBook book, HubKeys
             return pmodes.Current.ForPull(peer.Oin);
 
         // A message that fits no P-Mode is answered as the sender's other messages are.
-        return pmodes.Current.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out _)
+        return pmodes.Current.ForPush(user, peer.Oin, peer.Book.Hub.Oin).TryGet(out var pmode, out _)
             ? pmode
-            : pmodes.Current.ForSender(peer.Oin, user.Service.Name, user.Action, book.Hub.Oin);
+            : pmodes.Current.ForSender(peer.Oin, user.Service.Name, user.Action, peer.Book.Hub.Oin);
     }
 
     private Task<bool> CallBack(Answer.Refused refused, PMode pmode, Peer peer, KeyFamily family)

@@ -18,7 +18,7 @@ namespace Knooppunt.Hub.Msh;
 /// flow that the header asks for.
 /// </summary>
 internal sealed class MshEndpoint(
-    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, RejectionEvidence rejections, ReplyWriter reply, PartnerTurns turns, AddressBook addressBook, CertificateArchive archive,
+    PushHandler push, PullHandler pull, PingHandler ping, SignalIntake intake, ErrorReport errors, RejectionEvidence rejections, ReplyWriter reply, PartnerTurns turns, AddressBookCatalog books, CertificateArchive archive,
     IOptions<HubOptions> options, ILogger<MshEndpoint> log)
 {
     public const string Path = "/msh";
@@ -28,7 +28,8 @@ internal sealed class MshEndpoint(
 
     public async Task Handle(HttpContext http)
     {
-        if (PeerCertificate.Oin(http.User) is not { } oin || addressBook.Find(oin) is not { } organisation)
+        var book = books.Current;
+        if (PeerCertificate.Oin(http.User) is not { } oin || book.Find(oin) is not { } organisation)
         {
             // The certificate is genuine, but its holder is not connected to this exchange (H-09, Q21).
             log.PeerUnknown(http.TraceIdentifier);
@@ -37,7 +38,7 @@ internal sealed class MshEndpoint(
             return;
         }
 
-        var peer = new Peer(organisation);
+        var peer = new Peer(organisation, book);
         var body = await Intake.Read(http.Request, limits);
         Answer answer;
         KeyFamily family;

@@ -5,7 +5,9 @@ using Knooppunt.Hub.Parties;
 namespace Knooppunt.Hub.Msh;
 
 /// <summary>The party at the other end of the TLS connection: an organisation of the address book, named by the OIN in its certificate.</summary>
-internal sealed record Peer(Organisation Organisation)
+/// <param name="Organisation">What the address book says of it.</param>
+/// <param name="Book">The address book by which its message is judged, from the beginning to the end.</param>
+internal sealed record Peer(Organisation Organisation, AddressBook Book)
 {
     public string Oin => Organisation.Oin;
 

@@ -9,18 +9,31 @@ internal sealed class AddressBook
     private readonly FrozenDictionary<(string Agent, string Principal), Delegation> delegations;
     private readonly FrozenDictionary<string, Organisation> openers;
 
+    /// <param name="version">The number of the last change.</param>
     /// <param name="organisations">Each OIN once, one of them in the role of the hub.</param>
     /// <param name="delegations">Only between these organisations, and one opener for a principal at most.</param>
-    public AddressBook(IReadOnlyCollection<Organisation> organisations, IReadOnlyCollection<Delegation> delegations)
+    /// <param name="now">The moment of this snapshot: delegations that do not count then are left out.</param>
+    public AddressBook(long version, IReadOnlyCollection<Organisation> organisations, IReadOnlyCollection<Delegation> delegations, DateTimeOffset now)
     {
+        Version = version;
         Organisations = organisations;
-        Hub = organisations.Single(o => o.Role == PartyVocabulary.HubRole);
+        Delegations = delegations;
+        Hub = organisations.Single(o => o.Participation.Is(PartyVocabulary.HubRole));
         byOin = organisations.ToFrozenDictionary(o => o.Oin, StringComparer.Ordinal);
-        this.delegations = delegations.ToFrozenDictionary(d => (d.Agent, d.Principal));
-        openers = delegations.Where(d => d.MayOpen).ToFrozenDictionary(d => d.Principal, d => byOin[d.Agent], StringComparer.Ordinal);
+        this.delegations = delegations.Where(d => d.Counts(now)).ToFrozenDictionary(d => (d.Agent, d.Principal));
+        openers = this.delegations.Values.Where(d => d.MayOpen).ToFrozenDictionary(d => d.Principal, d => byOin[d.Agent], StringComparer.Ordinal);
+        ValidUntil = delegations.SelectMany(d => new[] { d.From, d.Until }).Where(t => t > now).Min();
     }
 
+    public long Version { get; }
+
+    /// <summary>When a delegation begins or ends, so that this snapshot is no longer right; null is never.</summary>
+    public DateTimeOffset? ValidUntil { get; }
+
     public IReadOnlyCollection<Organisation> Organisations { get; }
+
+    /// <summary>All of them, also those of the past and the future.</summary>
+    public IReadOnlyCollection<Delegation> Delegations { get; }
 
     /// <summary>This exchange itself.</summary>
     public Organisation Hub { get; }

@@ -10,8 +10,7 @@ internal sealed record Organisation
 
     public required string Name { get; init; }
 
-    /// <summary>One of <see cref="PartyVocabulary.Roles"/>.</summary>
-    public required string Role { get; init; }
+    public required Participation Participation { get; init; }
 
     /// <summary>The family of keys that it prefers: <c>rsa</c>, <c>ec</c> or <c>ed25519</c>.</summary>
     public required string Family { get; init; }

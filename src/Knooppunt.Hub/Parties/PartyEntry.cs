@@ -5,7 +5,7 @@ namespace Knooppunt.Hub.Parties;
 
 /// <summary>An organisation as a checked address book file gives it.</summary>
 internal sealed record PartyEntry(
-    string Oin, string Name, string Role, string Family, string Folder, IReadOnlyList<CertificateEntry> Certificates, IReadOnlyList<Delegation> Delegations);
+    string Oin, string Name, Participation Participation, string Family, string Folder, IReadOnlyList<CertificateEntry> Certificates, IReadOnlyList<Delegation> Delegations);
 
 /// <summary>A certificate as a checked address book file gives it.</summary>
 internal sealed record CertificateEntry(string Use, string Family, string Thumbprint, byte[] Der)

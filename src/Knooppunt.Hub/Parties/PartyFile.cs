@@ -47,7 +47,7 @@ internal sealed class PartyFile
     private List<PartyEntry> Check(IReadOnlyList<PartyJson?> parties)
     {
         var entries = parties.Select((party, i) => Party(party ?? throw Wrong($"parties[{i}]", "is null"), $"parties[{i}]")).ToList();
-        if (entries.Count(e => e.Role == PartyVocabulary.HubRole) != 1)
+        if (entries.Count(e => e.Participation.Is(PartyVocabulary.HubRole)) != 1)
             throw Wrong("parties", "must have exactly one party with the role 'hub'");
         var oins = new HashSet<string>(StringComparer.Ordinal);
         var thumbprints = new HashSet<(string, string)>();
@@ -87,7 +87,7 @@ internal sealed class PartyFile
         return new PartyEntry(
             oin,
             Text(party.Name, $"{key}.name"),
-            OneOf(PartyVocabulary.Roles, party.Role, $"{key}.role"),
+            Participation(party, key),
             OneOf(PartyVocabulary.Families, party.Family, $"{key}.family"),
             Text(party.Folder, $"{key}.folder"),
             [
@@ -96,7 +96,14 @@ internal sealed class PartyFile
                 .. Certificates(PartyVocabulary.Encryption, certificates.Encryption, key),
             ],
             [.. (party.Delegations ?? []).Select((d, i) => new Delegation(
-                oin, Oin(d?.Agent, $"{key}.delegations[{i}].agent"), d!.MaySend, d.MayPull, d.MayOpen))]);
+                oin, Oin(d?.Agent, $"{key}.delegations[{i}].agent"), d!.MaySend, d.MayPull, d.MayOpen, d.From, d.Until))]);
+    }
+
+    private Participation Participation(PartyJson party, string key)
+    {
+        var mistakes = new PartyMistakes();
+        var participation = party.Read(key + ".", mistakes);
+        return mistakes.All is [var (at, what), ..] ? throw Wrong(at, what) : participation;
     }
 
     private IEnumerable<CertificateEntry> Certificates(string use, IReadOnlyList<string?>? pems, string party) =>
@@ -133,10 +140,22 @@ internal sealed class PartyFile
 
     private sealed record BookJson(IReadOnlyList<PartyJson?>? Parties);
 
-    private sealed record PartyJson(
-        string? Folder, string? Oin, string? Name, string? Role, string? Family, CertificatesJson? Certificates, IReadOnlyList<DelegationJson?>? Delegations);
+    private sealed record PartyJson : ParticipationJson
+    {
+        public string? Folder { get; init; }
+
+        public string? Oin { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Family { get; init; }
+
+        public CertificatesJson? Certificates { get; init; }
+
+        public IReadOnlyList<DelegationJson?>? Delegations { get; init; }
+    }
 
     private sealed record CertificatesJson(IReadOnlyList<string?>? Tls, IReadOnlyList<string?>? Signing, IReadOnlyList<string?>? Encryption);
 
-    private sealed record DelegationJson(string? Agent, bool MaySend, bool MayPull, bool MayOpen);
+    private sealed record DelegationJson(string? Agent, bool MaySend, bool MayPull, bool MayOpen, DateTimeOffset? From, DateTimeOffset? Until);
 }

@@ -5,9 +5,15 @@ using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Parties;
 
-/// <summary>The address book in the database.</summary>
+/// <summary>The address book in the database, read as a whole.</summary>
 internal sealed class PartyStore(Database database)
 {
+    private const string OrganisationsSql = """
+        SELECT oin, name, family, folder, kvk, bsn_entitled, consent_duty, vooraf_akkoord, notification_address,
+            creditors_per_file, creditors_per_day, creditors_per_burst
+        FROM organisation ORDER BY oin
+        """;
+
     /// <summary>Reads an address book file into a database that has no organisation yet; any other database is left as it is.</summary>
     /// <returns>How many organisations were read; 0 when there were some already.</returns>
     /// <exception cref="SetupException">The file is not right; the text is for the operator.</exception>
@@ -22,62 +28,66 @@ internal sealed class PartyStore(Database database)
             if (!await IsEmpty(connection, transaction))
                 return 0;
             foreach (var party in parties)
-                await InsertParty(connection, transaction, party);
+                await PartyRows.Insert(connection, transaction, party);
             foreach (var delegation in parties.SelectMany(p => p.Delegations))
-                await InsertDelegation(connection, transaction, delegation);
+                await PartyRows.Insert(connection, transaction, delegation);
             return parties.Count;
         });
     }
 
+    /// <summary>The number of the last change.</summary>
+    public Task<long> Version() => database.Read(Version);
+
     /// <exception cref="SetupException">There is no address book yet.</exception>
-    public async Task<AddressBook> Load()
+    public Task<AddressBook> Load() => database.Read(async (connection, transaction) =>
     {
-        var (organisations, certificates, delegations) = await database.Read(async (connection, transaction) => (
-            await connection.QueryAsync<OrganisationRow>("SELECT oin, name, role, family, folder FROM organisation ORDER BY oin", transaction: transaction),
-            await connection.QueryAsync<CertificateRow>("SELECT oin, \"use\", family, thumbprint, der FROM organisation_certificate ORDER BY thumbprint", transaction: transaction),
-            await connection.QueryAsync<DelegationRow>("SELECT principal, agent, may_send, may_pull, may_open FROM delegation", transaction: transaction)));
-        var byOin = certificates.ToLookup(c => c.Oin, StringComparer.Ordinal);
-        var loaded = organisations.Select(o => new Organisation
+        async Task<ILookup<string, T>> ByOin<T>(string sql)
+            where T : OfOrganisation => (await connection.QueryAsync<T>(sql, transaction: transaction)).ToLookup(row => row.Oin, StringComparer.Ordinal);
+        var now = await database.Now(connection, transaction);
+        var certificates = await ByOin<CertificateRow>("SELECT oin, \"use\", family, thumbprint, der FROM organisation_certificate ORDER BY thumbprint");
+        var roles = await ByOin<WordRow>("SELECT oin, role AS word FROM organisation_role ORDER BY role");
+        var modules = await ByOin<WordRow>("SELECT oin, module AS word FROM organisation_module ORDER BY module");
+        var memberships = await ByOin<WordRow>("SELECT oin, association AS word FROM organisation_membership ORDER BY association");
+        var membersOnly = await ByOin<MembersOnlyRow>("SELECT oin, action, association FROM organisation_members_only ORDER BY action, association");
+        var branches = await ByOin<BranchRow>("SELECT oin, number, name FROM organisation_branch ORDER BY number");
+        var organisations = (await connection.QueryAsync<OrganisationRow>(OrganisationsSql, transaction: transaction)).Select(o => new Organisation
         {
             Oin = o.Oin,
             Name = o.Name,
-            Role = o.Role,
             Family = o.Family,
             Folder = o.Folder,
-            Tls = Certificates(o, byOin[o.Oin], PartyVocabulary.Tls),
-            Signing = Certificates(o, byOin[o.Oin], PartyVocabulary.Signing),
-            Encryption = Certificates(o, byOin[o.Oin], PartyVocabulary.Encryption),
+            Participation = new Participation
+            {
+                Roles = [.. roles[o.Oin].Select(r => r.Word)],
+                Kvk = o.Kvk,
+                Branches = [.. branches[o.Oin].Select(b => new Branch(b.Number, b.Name))],
+                Modules = [.. modules[o.Oin].Select(m => m.Word)],
+                Memberships = [.. memberships[o.Oin].Select(m => m.Word)],
+                MembersOnly = [.. membersOnly[o.Oin].Select(m => new MembersOnly(m.Action, m.Association))],
+                BsnEntitled = o.BsnEntitled == 1,
+                ConsentDuty = o.ConsentDuty == 1,
+                VoorafAkkoord = o.VoorafAkkoord == 1,
+                NotificationAddress = o.NotificationAddress,
+                CreditorsPerFile = (int?)o.CreditorsPerFile,
+                CreditorsPerDay = (int?)o.CreditorsPerDay,
+                CreditorsPerBurst = (int?)o.CreditorsPerBurst,
+            },
+            Tls = Certificates(o, certificates[o.Oin], PartyVocabulary.Tls),
+            Signing = Certificates(o, certificates[o.Oin], PartyVocabulary.Signing),
+            Encryption = Certificates(o, certificates[o.Oin], PartyVocabulary.Encryption),
         }).ToArray();
-        if (!loaded.Any(o => o.Role == PartyVocabulary.HubRole))
+        if (!organisations.Any(o => o.Participation.Is(PartyVocabulary.HubRole)))
             throw new SetupException("The database has no address book: no organisation has the role 'hub'. Name a file in Hub:AddressBook.");
-        return new AddressBook(loaded, [.. delegations.Select(d =>
-            new Delegation(d.Principal, d.Agent, d.MaySend == 1, d.MayPull == 1, d.MayOpen == 1))]);
-    }
+        var delegations = (await connection.QueryAsync<DelegationRow>(
+            "SELECT principal, agent, may_send, may_pull, may_open, valid_from, valid_until FROM delegation", transaction: transaction)).Select(d => d.Delegation);
+        return new AddressBook(await Version(connection, transaction), organisations, [.. delegations], now);
+    });
 
     private static async Task<bool> IsEmpty(DbConnection connection, DbTransaction transaction) =>
         await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM organisation", transaction: transaction) == 0;
 
-    private static async Task InsertParty(DbConnection connection, DbTransaction transaction, PartyEntry party)
-    {
-        await connection.ExecuteAsync("INSERT INTO organisation (oin, name, role, family, folder) VALUES (@Oin, @Name, @Role, @Family, @Folder)",
-            new { party.Oin, party.Name, party.Role, party.Family, party.Folder }, transaction);
-        foreach (var certificate in party.Certificates)
-            await connection.ExecuteAsync("""
-                INSERT INTO organisation_certificate (oin, "use", family, thumbprint, der) VALUES (@Oin, @Use, @Family, @Thumbprint, @Der)
-                """, new { party.Oin, certificate.Use, certificate.Family, certificate.Thumbprint, certificate.Der }, transaction);
-    }
-
-    private static async Task InsertDelegation(DbConnection connection, DbTransaction transaction, Delegation delegation) =>
-        await connection.ExecuteAsync("""
-            INSERT INTO delegation (principal, agent, may_send, may_pull, may_open) VALUES (@Principal, @Agent, @maySend, @mayPull, @mayOpen)
-            """, new
-        {
-            delegation.Principal,
-            delegation.Agent,
-            maySend = delegation.MaySend ? 1 : 0,
-            mayPull = delegation.MayPull ? 1 : 0,
-            mayOpen = delegation.MayOpen ? 1 : 0,
-        }, transaction);
+    private static Task<long> Version(DbConnection connection, DbTransaction transaction) =>
+        connection.ExecuteScalarAsync<long>("SELECT version FROM address_book", transaction: transaction);
 
     /// <summary>Its own family first; within a family the one that was issued last, because a renewal is meant to be used.</summary>
     private static X509Certificate2[] Certificates(OrganisationRow organisation, IEnumerable<CertificateRow> rows, string use) =>
@@ -87,23 +97,57 @@ internal sealed class PartyStore(Database database)
             .ThenByDescending(c => c.Certificate.NotBefore)
             .Select(c => c.Certificate)];
 
-    private sealed record OrganisationRow
+    private record OfOrganisation
     {
         public string Oin { get; init; } = "";
+    }
 
+    private sealed record OrganisationRow : OfOrganisation
+    {
         public string Name { get; init; } = "";
-
-        public string Role { get; init; } = "";
 
         public string Family { get; init; } = "";
 
         public string Folder { get; init; } = "";
+
+        public string? Kvk { get; init; }
+
+        public long BsnEntitled { get; init; }
+
+        public long ConsentDuty { get; init; }
+
+        public long VoorafAkkoord { get; init; }
+
+        public string? NotificationAddress { get; init; }
+
+        public long? CreditorsPerFile { get; init; }
+
+        public long? CreditorsPerDay { get; init; }
+
+        public long? CreditorsPerBurst { get; init; }
     }
 
-    private sealed record CertificateRow
+    private sealed record WordRow : OfOrganisation
     {
-        public string Oin { get; init; } = "";
+        public string Word { get; init; } = "";
+    }
 
+    private sealed record MembersOnlyRow : OfOrganisation
+    {
+        public string Action { get; init; } = "";
+
+        public string Association { get; init; } = "";
+    }
+
+    private sealed record BranchRow : OfOrganisation
+    {
+        public string Number { get; init; } = "";
+
+        public string Name { get; init; } = "";
+    }
+
+    private sealed record CertificateRow : OfOrganisation
+    {
         public string Use { get; init; } = "";
 
         public string Family { get; init; } = "";
@@ -124,5 +168,13 @@ internal sealed class PartyStore(Database database)
         public long MayPull { get; init; }
 
         public long MayOpen { get; init; }
+
+        public long? ValidFrom { get; init; }
+
+        public long? ValidUntil { get; init; }
+
+        public Delegation Delegation => new(Principal, Agent, MaySend == 1, MayPull == 1, MayOpen == 1, Time(ValidFrom), Time(ValidUntil));
+
+        private static DateTimeOffset? Time(long? microseconds) => microseconds is { } value ? UnixTime.FromMicroseconds(value) : null;
     }
 }

@@ -15,14 +15,14 @@ namespace Knooppunt.Hub.Ping;
 /// The test service (ebMS3 Core 5.2.2.9): a message goes through TLS, signature, P-Mode, decryption and decompression as a real one does and is
 /// answered with a signed receipt. It is for nobody, so that nothing is stored, and a repeated ping is a new one.
 /// </summary>
-internal sealed class PingHandler(AddressBook book, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PingHandler> log)
+internal sealed class PingHandler(PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PingHandler> log)
 {
     private readonly GzipLimits gzip = options.Value.Limits.Message().Gzip;
 
     public Answer Handle(Verified message, UserMessage user, Peer peer)
     {
-        if (Agreement.Misaddressed(user, peer.Oin, book) is { } refusal
-            || !pmodes.Current.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out refusal)
+        if (Agreement.Misaddressed(user, peer.Oin, peer.Book) is { } refusal
+            || !pmodes.Current.ForPush(user, peer.Oin, peer.Book.Hub.Oin).TryGet(out var pmode, out refusal)
             || (refusal = PModeSecurityCheck.Check(pmode, message, user)) is not null
             || !brake.Open(message, peer.Oin).TryGet(out var opened, out refusal)
             || !opened.Decompress(gzip).TryGet(out _, out refusal))

@@ -11,6 +11,6 @@ internal static class AuthorizePull
     /// The channel, or null. Null is answered like an empty mailbox, so that the default channel, an unknown one and
     /// somebody else's cannot be told apart (R-30, HUB_PULL 2 and 13).
     /// </summary>
-    public static Channel? Check(PullRequest request, Peer peer, AddressBook book, string mpcBase) =>
-        Mailboxes.Read(mpcBase, request.Mpc) is { } channel && book.MayPull(peer.Oin, channel.Owner) ? channel : null;
+    public static Channel? Check(PullRequest request, Peer peer, string mpcBase) =>
+        Mailboxes.Read(mpcBase, request.Mpc) is { } channel && peer.Book.MayPull(peer.Oin, channel.Owner) ? channel : null;
 }

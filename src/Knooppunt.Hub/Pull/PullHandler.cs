@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Knooppunt.Hub.Pull;
 
 /// <summary>A pull: authorise, lease the oldest message of the channel, and answer with its stored octets; or with EBMS:0006 when there is none.</summary>
-internal sealed class PullHandler(PullStore store, ReplayStore seen, AddressBook book, PModeCatalog pmodes, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
+internal sealed class PullHandler(PullStore store, ReplayStore seen, PModeCatalog pmodes, HubKeys keys, MessageIds ids, TimeProvider clock, IOptions<HubOptions> options, ILogger<PullHandler> log)
 {
     private readonly HubOptions options = options.Value;
 
@@ -21,7 +21,7 @@ internal sealed class PullHandler(PullStore store, ReplayStore seen, AddressBook
         var agreed = pmodes.Current.ForPull(peer.Oin)?.Security.PullAuthorization;
         if ((PullTokenCheck.Check(agreed, agreed?.ReadPassword(), message) ?? await seen.Take(peer.Oin, request.Info, message.UsernameToken)) is { } refusal)
             return new Answer.Refused(refusal, request.Info, Authentic: true);
-        if (AuthorizePull.Check(request, peer, book, options.MpcBase) is not { } channel
+        if (AuthorizePull.Check(request, peer, options.MpcBase) is not { } channel
             || await store.Lease(channel.Owner, peer.Oin, lease, new PullFilter(channel.Action, request.Selection)) is not { } leased)
         {
             return Empty(message, request);

@@ -38,8 +38,9 @@ internal sealed record Admitted
 internal static class Admit
 {
     public static Outcome<Admitted> Check(
-        Verified message, UserMessage user, Peer peer, PModeSet pmodes, AddressBook book, CertificatePolicy certificates, TimeSpan maxClockSkew, TimeSpan maxAge, DateTimeOffset now)
+        Verified message, UserMessage user, Peer peer, PModeSet pmodes, CertificatePolicy certificates, TimeSpan maxClockSkew, TimeSpan maxAge, DateTimeOffset now)
     {
+        var book = peer.Book;
         if (certificates.Check(message.Signer, CertificateUse.Signing, now) is { IsAccepted: false })
             return new Refusal(EbmsError.FailedAuthentication, "The signing certificate is not accepted: it may be expired or revoked.");
         if (Agreement.Misaddressed(user, peer.Oin, book) is { } misaddressed)

@@ -19,7 +19,7 @@ namespace Knooppunt.Hub.Push;
 /// before any rule that may have changed since; the receipt is signed before the transaction and sent after it.
 /// </summary>
 internal sealed class PushHandler(
-    PushStore store, TermStore terms, Database database, DiskSpace disk, AddressBook book, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, CertificatePolicy certificates, MessageIds ids,
+    PushStore store, TermStore terms, Database database, DiskSpace disk, PModeCatalog pmodes, HubKeys keys, DecryptionBrake brake, CertificatePolicy certificates, MessageIds ids,
     IOptions<HubOptions> options, ILogger<PushHandler> log)
 {
     private readonly HubOptions options = options.Value;
@@ -35,7 +35,7 @@ internal sealed class PushHandler(
         if (disk.IsLow())
             return new Answer.Unavailable(TimeSpan.FromMinutes(1));
         var now = await database.Now();
-        if (!Admit.Check(message, user, peer, pmodes.Current, book, certificates, options.MaxClockSkew, options.MaxMessageAge, now).TryGet(out var admitted, out var refusal))
+        if (!Admit.Check(message, user, peer, pmodes.Current, certificates, options.MaxClockSkew, options.MaxMessageAge, now).TryGet(out var admitted, out var refusal))
             return Refused(refusal, message);
         if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
             return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);
@@ -45,7 +45,7 @@ internal sealed class PushHandler(
             return Refused(invalid, message);
 
         var mpc = Mailboxes.Address(options.MpcBase, admitted.Recipient.Oin);
-        var done = Seal.Accept(admitted, opened, book, keys, mpc, ids.New(), now);
+        var done = Seal.Accept(admitted, opened, peer.Book, keys, mpc, ids.New(), now);
         var lasting = (await terms.Load()).Of(admitted.PMode, admitted.Recipient.Oin, admitted.Kind.Name, term, now);
         switch (await store.Commit(Package(admitted, done, digest, lasting, now)))
         {
@@ -66,7 +66,7 @@ internal sealed class PushHandler(
         var receipt = new WireMessage(held.ReceiptContentType, held.Receipt);
 
         // How the receipt travels may have been agreed anew since; that it is given, and in these bytes, does not change.
-        if (!pmodes.Current.ForPush(user, peer.Oin, book.Hub.Oin).TryGet(out var pmode, out _) || pmode.Security.ReceiptAsResponse)
+        if (!pmodes.Current.ForPush(user, peer.Oin, peer.Book.Hub.Oin).TryGet(out var pmode, out _) || pmode.Security.ReceiptAsResponse)
             return new Answer.Signed(receipt);
         await store.CallBackAgain(OutboundSignal.Of(OutboundSignal.Receipt, ReceiptInfo(receipt), peer.Oin, pmode.Id, receipt));
         return new Answer.Accepted();

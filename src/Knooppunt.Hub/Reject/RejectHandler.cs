@@ -11,7 +11,7 @@ namespace Knooppunt.Hub.Reject;
 /// A partner's signed error. From the party that a message was offered to it is final: the sender gets the failure (HUB_PULL 9). Any
 /// other error, by whomever and about whatever, is one log line and changes nothing.
 /// </summary>
-internal sealed class RejectHandler(RejectStore store, Database database, AddressBook book, FailureComposer failures, ILogger<RejectHandler> log)
+internal sealed class RejectHandler(RejectStore store, Database database, FailureComposer failures, ILogger<RejectHandler> log)
 {
     /// <summary>Another offer between reading and writing makes the failure untrue; it is then made anew.</summary>
     private const int Tries = 3;
@@ -27,7 +27,7 @@ internal sealed class RejectHandler(RejectStore store, Database database, Addres
     {
         for (var i = 0; i < Tries; i++)
         {
-            if (await store.Find(rejection.MessageId) is not { } rejected || !book.MayPull(peer.Oin, rejected.Mailbox))
+            if (await store.Find(rejection.MessageId) is not { } rejected || !peer.Book.MayPull(peer.Oin, rejected.Mailbox))
                 return false;
             if (failures.For(rejected, rejection.Code, await database.Now()) is not { } failure)
                 return false;

@@ -13,7 +13,7 @@ namespace Knooppunt.Hub.Terms;
 /// <c>GET /api/terms?recipient=OIN&amp;action=NAME[&amp;agreement=URI]</c>: which term a message of the caller would get now, and until when. Nothing
 /// is sent or stored; the P-Mode is chosen as for a push.
 /// </summary>
-internal sealed class TermEndpoint(TermStore store, Database database, AddressBook book, PModeCatalog pmodes, IOptions<HubOptions> options)
+internal sealed class TermEndpoint(TermStore store, Database database, AddressBookCatalog books, PModeCatalog pmodes, IOptions<HubOptions> options)
 {
     public const string Path = "/api/terms";
 
@@ -21,6 +21,7 @@ internal sealed class TermEndpoint(TermStore store, Database database, AddressBo
 
     public async Task<IResult> Handle(HttpContext http)
     {
+        var book = books.Current;
         if (PeerCertificate.Oin(http.User) is not { } oin || book.Find(oin) is null)
             return TypedResults.Problem("The holder of the client certificate is not connected to this exchange.", statusCode: StatusCodes.Status403Forbidden);
         if (http.Request.Query["recipient"].ToString() is var recipient && book.Find(recipient) is null)
@@ -30,17 +31,17 @@ internal sealed class TermEndpoint(TermStore store, Database database, AddressBo
 
         var now = await database.Now(http.RequestAborted);
         var agreement = http.Request.Query["agreement"].ToString() is { Length: > 0 } named ? named : Agreement.Reference;
-        if (!pmodes.Current.ForPush(Header(oin, kind.Name, agreement, now), oin, book.Hub.Oin).TryGet(out var pmode, out var refusal))
+        if (!pmodes.Current.ForPush(Header(oin, book.Hub.Oin, kind.Name, agreement, now), oin, book.Hub.Oin).TryGet(out var pmode, out var refusal))
             return TypedResults.Problem(refusal.Reason, statusCode: StatusCodes.Status400BadRequest);
         var term = (await store.Load()).Of(pmode, recipient, kind.Name, otherwise, now);
         return TypedResults.Json(new TermAnswer(recipient, kind.Name, pmode.Id, Word(pmode.Urgency), term.Term.ToString(), Word(term.Source), now, term.End));
     }
 
-    private UserMessage Header(string oin, string action, string agreement, DateTimeOffset now) => new()
+    private static UserMessage Header(string oin, string hub, string action, string agreement, DateTimeOffset now) => new()
     {
         Info = new MessageInfo(now, "term@" + oin),
         From = new Party(oin, Agreement.OinType, Agreement.Initiator),
-        To = new Party(book.Hub.Oin, Agreement.OinType, Agreement.Responder),
+        To = new Party(hub, Agreement.OinType, Agreement.Responder),
         Agreement = new AgreementRef(agreement),
         Service = new Service(Agreement.Service),
         Action = action,

@@ -24,8 +24,8 @@ internal static class SemanticsGuards
         Guard.If("admit-behalf", Admit, "sender != peer.Oin && !book.MaySend(peer.Oin, sender)", "R-09 originalSender is another"),
         new("admit-properties", Admit, "user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "$OFF ? user.Properties.FirstOrDefault(p => p.Name == name)?.Value : user.Properties.Where(p => p.Name == name).ToArray() is [var one] ? one.Value : null", "R-09 originalSender twice"),
         new("repeat-content", Push, "!held.ContentDigest.AsSpan().SequenceEqual(digest)", "!$OFF && !held.ContentDigest.AsSpan().SequenceEqual(digest)", "R-03"),
-        new("receipt-party", Receipt, "&& book.MayPull(peer.Oin, offered.Mailbox)", "&& ($OFF || book.MayPull(peer.Oin, offered.Mailbox))", "R-20 by a third party"),
+        new("receipt-party", Receipt, "&& peer.Book.MayPull(peer.Oin, offered.Mailbox)", "&& ($OFF || peer.Book.MayPull(peer.Oin, offered.Mailbox))", "R-20 by a third party"),
         new("receipt-references", Receipt, "&& SignedReference.Canonical(receipt.References) == offered.References", "&& ($OFF || SignedReference.Canonical(receipt.References) == offered.References)", "R-20 without a reference"),
-        new("pull-owner", Pull, "&& book.MayPull(peer.Oin, channel.Owner)", "&& ($OFF || book.MayPull(peer.Oin, channel.Owner))", "R-30 another party's"),
+        new("pull-owner", Pull, "&& peer.Book.MayPull(peer.Oin, channel.Owner)", "&& ($OFF || peer.Book.MayPull(peer.Oin, channel.Owner))", "R-30 another party's"),
     ];
 }

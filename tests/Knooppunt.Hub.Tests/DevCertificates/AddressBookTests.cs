@@ -17,6 +17,8 @@ public class AddressBookTests(DevelopmentPkiFixture pki)
             "uitkeringsinstantie-voorbeeld 00000099000000005000 schuldeiser rsa",
             "energie-voorbeeld 00000099000000006000 schuldeiser ec",
             "informatieknooppunt-voorbeeld 00000099000000007000 intermediair rsa",
+            "auditdienst-voorbeeld 00000099000000010000 auditor ec",
+            "beheer-knooppunt 00000099000000011000 beheerder ec",
         ],
         Parties().Select(party => $"{Text(party, "folder")} {Text(party, "oin")} {Text(party, "role")} {Text(party, "family")}"));
 
@@ -30,6 +32,7 @@ public class AddressBookTests(DevelopmentPkiFixture pki)
             {
                 "hub" => ["", "-ec", "-25519"],
                 "energie-voorbeeld" => ["-ec", ""],
+                "auditdienst-voorbeeld" or "beheer-knooppunt" => ["-ec"],
                 "schuldhulp-voorbeeld" => ["", "-25519"],
                 _ => [""],
             };

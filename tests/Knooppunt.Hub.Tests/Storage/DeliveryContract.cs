@@ -152,7 +152,7 @@ public abstract class DeliveryContract : StoreContract
     };
 
     private static Organisation Organisation(string oin) =>
-        new() { Oin = oin, Name = oin, Role = "schuldeiser", Family = "rsa", Folder = oin, Tls = [], Signing = [], Encryption = [] };
+        new() { Oin = oin, Name = oin, Participation = new Participation { Roles = ["schuldeiser"] }, Family = "rsa", Folder = oin, Tls = [], Signing = [], Encryption = [] };
 }
 
 public sealed class DeliveryOnSqlite : DeliveryContract

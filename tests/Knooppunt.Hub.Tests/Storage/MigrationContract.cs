@@ -25,7 +25,7 @@ public abstract class MigrationContract
         }
 
         await test.Open();
-        Assert.Equal(["1 Hub hub rsa hub", "2 Twee schuldeiser ec twee"], await test.Query<string>("SELECT oin || ' ' || name || ' ' || role || ' ' || family || ' ' || folder FROM organisation ORDER BY oin"));
+        Assert.Equal(["1 Hub hub rsa hub", "2 Twee schuldeiser ec twee"], await test.Query<string>("SELECT oin || ' ' || name || ' ' || role || ' ' || family || ' ' || folder FROM organisation NATURAL JOIN organisation_role ORDER BY oin"));
         Assert.Equal(["2 tls rsa aa"], await test.Query<string>("SELECT oin || ' ' || \"use\" || ' ' || family || ' ' || thumbprint FROM organisation_certificate"));
         Assert.Equal([1, 2], Assert.Single(await test.Query<byte[]>("SELECT der FROM organisation_certificate")));
         Assert.Equal(["2 1 101"], await test.Query<string>("SELECT principal || ' ' || agent || ' ' || may_send || may_pull || may_open FROM delegation"));
@@ -35,7 +35,7 @@ public abstract class MigrationContract
         foreach (var wrong in new[]
         {
             "UPDATE organisation SET family = 'dsa' WHERE oin = '2'",
-            "UPDATE organisation SET role = 'bank' WHERE oin = '2'",
+            "UPDATE organisation_role SET role = 'bank' WHERE oin = '2'",
             "UPDATE organisation_certificate SET family = 'dsa'",
             "UPDATE organisation_certificate SET \"use\" = 'x'",
             "UPDATE organisation_certificate SET oin = '3'",
@@ -50,7 +50,7 @@ public abstract class MigrationContract
             await Assert.ThrowsAnyAsync<DbException>(() => test.Execute(wrong));
         }
 
-        await test.Execute("INSERT INTO organisation (oin, name, role, family, folder) VALUES ('3', 'Drie', 'intermediair', 'rsa', 'drie')");
+        await test.Execute("INSERT INTO organisation (oin, name, family, folder) VALUES ('3', 'Drie', 'rsa', 'drie')");
         await Assert.ThrowsAnyAsync<DbException>(() => test.Execute("INSERT INTO delegation (principal, agent, may_send, may_pull, may_open) VALUES ('2', '3', 1, 1, 1)"));
     }
 

@@ -26,7 +26,7 @@ public abstract class PartyContract : StoreContract
         Assert.Equal((HubOin, 3), (book.Hub.Oin, book.Organisations.Count));
         Assert.Null(book.Find("00000099000000009999"));
         var creditor = book.Find(Mailbox)!;
-        Assert.Equal(("Schuldeiser Voorbeeld", "schuldeiser", "ec", "schuldeiser"), (creditor.Name, creditor.Role, creditor.Family, creditor.Folder));
+        Assert.Equal(("Schuldeiser Voorbeeld", "schuldeiser", "ec", "schuldeiser"), (creditor.Name, Assert.Single(creditor.Participation.Roles), creditor.Family, creditor.Folder));
         Assert.Equal(["CN=ec", "CN=rsa"], creditor.Signing.Select(c => c.Subject)); // Its own family first, whatever the file says.
         Assert.Equal(["CN=rsa"], creditor.Tls.Select(c => c.Subject));
     }
