@@ -14,7 +14,11 @@ internal static class FailureRecord
     {
         await SealedContent.Erase(connection, transaction, failed.Seq);
         BasisOctets document = new(EvidenceBasis.Failure, "application/xml", failure.Evidence);
-        BasisOctets[] basis = failure.RejectedBy is { } rejection ? [document, new(EvidenceBasis.Rejection, BasisOctets.Soap, rejection)] : [document];
+
+        // Of the recipient's error only the digest: the words in it are free, and may be about a person.
+        BasisOctets[] basis = failure.RejectedBy is { } rejection
+            ? [document, new(EvidenceBasis.Rejection, BasisOctets.Soap, rejection, BasisHome.Nowhere)]
+            : [document];
         await EventRecord.Of(issuer, failure.EvidenceId, ErdsEvent.ContentHandoverFailure, failure.FailedAt, failed.Subject(), failure.Reason, basis)
             .Append(connection, transaction);
 

@@ -52,14 +52,16 @@ public abstract class EvidenceContract : StoreContract
     }
 
     [Fact]
-    public async Task The_signed_error_of_the_recipient_stays_with_the_failure()
+    public async Task Of_the_signed_error_of_the_recipient_the_digest_stays_with_the_failure()
     {
         await Committed();
         await Pull.Lease(Mailbox, Mailbox, OneHour);
         var rejected = (await Rejection.Find((await All())[0].Document.MessageId))!;
         await Rejection.Reject(rejected, await Failure(rejected) with { RejectedBy = Octets("signed error") });
-        Assert.Equal([Octets("signed error")], await BasisOf(EvidenceBasis.Rejection));
-        Assert.Equal(["failure.xml", "rejection.xml"], (await All()).Single(r => r.Document.Event == ErdsEvent.ContentHandoverFailure).Document.Basis.Select(b => b.Name));
+        Assert.Empty(await BasisOf(EvidenceBasis.Rejection));
+        var basis = (await All()).Single(r => r.Document.Event == ErdsEvent.ContentHandoverFailure).Document.Basis;
+        Assert.Equal([("failure.xml", true), ("rejection.xml", false)], basis.Select(b => (b.Name, b.IsKept)));
+        Assert.True(basis[1].Matches(Octets("signed error")));
     }
 
     [Fact]
