@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
@@ -35,6 +36,9 @@ public sealed class CliTests : IDisposable
     [InlineData("pull", "--as")]
     [InlineData("pull --as gemeente --ack", "--ack needs --out")]
     [InlineData("pull --as gemeente --mailbox 1", "not an OIN")]
+    [InlineData("pull --as gemeente --username postbus-7", "go together")]
+    [InlineData("pull --as gemeente --password-file x", "go together")]
+    [InlineData("pull --as gemeente --username postbus-7 --password-file no-such-file", "'no-such-file' of --password-file")]
     [InlineData("pull --as nobody", "'nobody'")]
     [InlineData("pull --as gemeente --family ec", "signing-ec")]
     [InlineData("pull --as gemeente --hub http://127.0.0.1", "https")]
@@ -181,6 +185,19 @@ public sealed class CliTests : IDisposable
         var (code, output, _) = await Run("pull", "--as", "gemeente", "--hub", peer.Url, "--json");
         Assert.Equal(0, code);
         Assert.True(JsonDocument.Parse(output).RootElement.GetProperty("empty").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_pull_takes_the_user_name_that_the_hub_asks_for_and_its_password_from_a_file()
+    {
+        await File.WriteAllTextAsync(folder.At("password"), "geheim\n", TestContext.Current.CancellationToken);
+        await using var peer = await HubPeer.Start(Replies.EmptyMailbox, Replies.EmptyMailbox);
+        Assert.Equal((0, "the mailbox is empty\n", ""), await Run("pull", "--as", "gemeente", "--hub", peer.Url, "--username", "postbus-7", "--password-file", folder.At("password")));
+        Assert.True(Replies.Verify(peer.Requests.First()).UsernameToken!.IsBy("postbus-7", "geheim"));
+        Assert.DoesNotContain("geheim", Encoding.UTF8.GetString(peer.Requests.First().Body.Span), StringComparison.Ordinal);
+
+        await Run("pull", "--as", "gemeente", "--hub", peer.Url);
+        Assert.False(Replies.Verify(peer.Requests.Last()).HasUsernameToken);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Knooppunt.As4.Certificates;
+using Knooppunt.As4.PModes;
+using Knooppunt.As4.Security;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli.Commands;
@@ -14,6 +16,8 @@ internal static class PullCommand
         is written as ID.as4 (the octets as they came, for 'ack' and for the archive) and its payloads as ID.1.xml and so on.
         --reject tells the hub that a message that cannot be opened here is not taken: it ends, and its sender is told. Use it when the
         cause is not a wrong key of your own. Without it the hub offers the message again.
+        --username and --password-file go together, where the P-Mode of the mailbox asks for them besides the signature: the password is never
+        sent, only a digest of it. It stands in a file, because a command line can be read by others on the machine.
         An empty mailbox is no error: exit code 0 and "the mailbox is empty".
 
         Example:
@@ -33,17 +37,23 @@ internal static class PullCommand
         var acknowledge = new Option<bool>("--ack") { Description = "Acknowledge each message after it is written (needs --out)" };
         var all = new Option<bool>("--all") { Description = "Go on until the mailbox is empty" };
         var reject = new Option<bool>("--reject") { Description = "Refuse, for good, a message that cannot be opened" };
-        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all, reject }.WithHelp(Help);
+        var username = new Option<string?>("--username") { Description = "User name that the hub asks for on a pull", HelpName = "NAME" };
+        var password = new Option<string?>("--password-file") { Description = "File with the password that goes with --username", HelpName = "FILE" };
+        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all, reject, username, password }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             if (r.GetResult(acknowledge) is { Implicit: false } && r.GetResult(folder) is null)
                 r.AddError("--ack needs --out: the hub erases a message that is acknowledged.");
+            if (r.GetResult(username) is null != r.GetResult(password) is null)
+                r.AddError("--username and --password-file go together.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {
             var settings = Settings.From(parsed);
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             using var session = Session.Open(settings, parsed.GetValue(self)!);
+            if (parsed.GetValue(username) is { } name)
+                session.Self.PullCredential = Credential(name, parsed.GetValue(password)!);
             var told = new List<object>();
             var empty = false;
             try
@@ -85,6 +95,11 @@ internal static class PullCommand
         });
         return command;
     }
+
+    private static UsernameCredential Credential(string username, string passwordFile) =>
+        new PullUsernameToken(username, passwordFile).ReadPassword() is { } password
+            ? new UsernameCredential(username, password)
+            : throw new KnooppuntConfigurationException($"The file '{passwordFile}' of --password-file holds no password.", "Give a text file with the password on one line, of at most 1024 octets.");
 
     private static List<string> Write(PulledMessage message, string folder)
     {
