@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Knooppunt.As4.Security;
+using Knooppunt.Berichten;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli;
@@ -21,6 +22,16 @@ internal static partial class PayloadFile
         {
             throw new KnooppuntConfigurationException($"The payload '{path}' cannot be read.", "give --payload FILE or --payload FILE:MIME, for example annex.pdf:application/pdf", e);
         }
+    }
+
+    /// <summary>An annex on the command line: <c>KIND=FILE</c> or <c>KIND=FILE:MIME</c>.</summary>
+    public static Payload ReadAnnex(string argument)
+    {
+        var (name, file) = argument.Split('=', 2) is [var kind, var rest] ? (kind, rest) : (argument, "");
+        if (Bijlagen.Vind(name) is not { } bijlage)
+            throw new KnooppuntConfigurationException($"'{name}' is not a kind of annex.", $"give --annex KIND=FILE, with one of {string.Join(", ", Enum.GetValues<Bijlage>().Select(Bijlagen.Naam))}");
+        var payload = Read(file);
+        return Annex.Of(bijlage, payload.MimeType, payload.Content);
     }
 
     private static string ByExtension(string path) => Path.GetExtension(path).ToLowerInvariant() switch

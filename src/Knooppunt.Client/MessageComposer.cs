@@ -27,7 +27,7 @@ internal static class MessageComposer
             Info = info,
             From = new Party(self.Oin, KnooppuntProfile.PartyIdType, KnooppuntProfile.InitiatorRole),
             To = new Party(hub.Oin, KnooppuntProfile.PartyIdType, KnooppuntProfile.ResponderRole),
-            Agreement = new AgreementRef(KnooppuntProfile.Agreement),
+            Agreement = new AgreementRef(message.Agreement ?? KnooppuntProfile.Agreement),
             Service = new Service(KnooppuntProfile.Service),
             Action = message.Action,
             ConversationId = message.ConversationId ?? Guid.CreateVersion7(now).ToString(),
@@ -72,6 +72,7 @@ internal static class MessageComposer
         ImmutableArray<MessageProperty> properties = [new("MimeType", payload.MimeType)];
         if (CharacterSets.Of(payload.MimeType, payload.Content.Span) is { } characters)
             properties = properties.Add(new("CharacterSet", characters));
+        properties = properties.AddRange(payload.Properties);
         return compress
             ? (new PartInfo("cid:" + contentId, properties.Add(new("CompressionType", "application/gzip"))), new Attachment(contentId, "application/gzip", GzipContent.Compress(payload.Content.Span)))
             : (new PartInfo("cid:" + contentId, properties), new Attachment(contentId, "application/octet-stream", payload.Content));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Knooppunt.As4.Security;
+using Knooppunt.Berichten;
 
 namespace Knooppunt.Client;
 
@@ -24,7 +25,13 @@ public sealed record OutgoingMessage
     /// <summary>What the sender's application follows the message by; it reaches the recipient as the property trackingIdentifier. Null for none.</summary>
     public string? TrackingIdentifier { get; init; }
 
-    /// <summary>The business message first, then annexes; at most <see cref="KnooppuntProfile.MaximumPayloads"/>.</summary>
+    /// <summary>
+    /// The agreement that the message is sent under, which lets the hub choose a P-Mode: an urgent lane, for example, is an agreement of its
+    /// own with a shorter term (docs/pmodes.md). Null is <see cref="KnooppuntProfile.Agreement"/>.
+    /// </summary>
+    public string? Agreement { get; init; }
+
+    /// <summary>The business message first, then annexes (<see cref="Annex"/>); at most <see cref="KnooppuntProfile.MaximumPayloads"/>.</summary>
     public required ImmutableArray<Payload> Payloads { get; init; }
 
     /// <summary>Encrypt the payloads to the hub, besides TLS. Whatever this says, the hub seals them to the recipient.</summary>
@@ -32,4 +39,10 @@ public sealed record OutgoingMessage
 
     /// <summary>Compress the payloads with gzip (AS4 3.1).</summary>
     public bool Compress { get; init; } = true;
+
+    /// <summary>
+    /// What the hub will find when it judges the business message. With an error it refuses the message; a warning is for whoever sends it to
+    /// look at first. Nothing is sent.
+    /// </summary>
+    public BerichtOordeel Judge() => BerichtLezer.Beoordeel(Payloads[0].Content);
 }

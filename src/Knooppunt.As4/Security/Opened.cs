@@ -44,7 +44,7 @@ public sealed class Opened
                     return new Refusal(EbmsError.DecompressionFailure, "A part has an unknown CompressionType.");
             }
 
-            payloads.Add(new Payload(part.Info.MimeType ?? part.Attachment.ContentType, content));
+            payloads.Add(new Payload(part.Info.MimeType ?? part.Attachment.ContentType, content) { Properties = [.. part.Info.Properties.Where(p => !Payload.IsOfPackaging(p.Name))] });
         }
 
         return new Payloads(payloads.MoveToImmutable());
@@ -62,7 +62,14 @@ public sealed record OpenedPart(PartInfo Info, Attachment Attachment, SignedRefe
 /// <summary>A payload as the application submitted it.</summary>
 /// <param name="MimeType">Its media type.</param>
 /// <param name="Content">Its octets.</param>
-public sealed record Payload(string MimeType, ReadOnlyMemory<byte> Content);
+public sealed record Payload(string MimeType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>What the header says of it besides its packaging (eb:PartProperties, ebMS3 Core 5.2.2.13), for example what kind of annex it is.</summary>
+    public ImmutableArray<MessageProperty> Properties { get; init; } = [];
+
+    /// <summary>Whether a part property is about the packaging (AS4 3.1), which whoever sends the part decides anew.</summary>
+    internal static bool IsOfPackaging(string name) => name is "MimeType" or "CharacterSet" or "CompressionType";
+}
 
 /// <summary>The payloads of a message, in the order of PayloadInfo.</summary>
 /// <param name="All">The payloads.</param>

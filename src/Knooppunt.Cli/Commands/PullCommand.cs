@@ -2,6 +2,7 @@ using System.CommandLine;
 using Knooppunt.As4.Certificates;
 using Knooppunt.As4.PModes;
 using Knooppunt.As4.Security;
+using Knooppunt.Berichten;
 using Knooppunt.Client;
 
 namespace Knooppunt.Cli.Commands;
@@ -137,7 +138,7 @@ internal static class PullCommand
         message.Header.Action,
         message.Header.OriginalSender,
         message.Header.FinalRecipient,
-        payloads = message.Payloads.Select(p => new { p.MimeType, bytes = p.Content.Length }),
+        payloads = message.Payloads.Select(p => new { p.MimeType, bytes = p.Content.Length, annex = Annex.KindOf(p) is { } kind ? Bijlagen.Naam(kind) : null }),
         deliveryFailure = message.Failure is { } failure ? new { failure.MessageId, failure.FinalRecipient, failure.Reason, failure.SubmissionTime, failure.TermEnd, failure.OfferedCount } : null,
         files,
         acknowledged,

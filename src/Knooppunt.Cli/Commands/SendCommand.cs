@@ -26,6 +26,8 @@ internal static class SendCommand
         var self = Settings.As();
         var to = new Option<string?>("--to") { Description = "OIN of the organisation that the message is for", HelpName = "OIN" };
         var payload = new Option<string[]>("--payload") { Description = "The business message, then annexes; may be given several times", HelpName = "FILE[:MIME]" };
+        var annex = new Option<string[]>("--annex") { Description = "toestemmingsverklaring=FILE or beschikking=FILE; may be given several times", HelpName = "KIND=FILE[:MIME]" };
+        var agreement = new Option<string?>("--agreement") { Description = "Agreement that it is sent under, for example that of an urgent lane [default: the connection agreement]", HelpName = "URI" };
         var action = new Option<string?>("--action") { Description = "Name of the business message [default: as the first payload]", HelpName = "NAME" };
         var behalf = new Option<string?>("--on-behalf-of") { Description = "OIN of the organisation that it comes from [default: that of --as]", HelpName = "OIN" };
         var conversation = new Option<string?>("--conversation") { Description = "Conversation that it belongs to [default: a new one]", HelpName = "ID" };
@@ -49,14 +51,14 @@ internal static class SendCommand
             });
         }
 
-        var command = new Command("send", About) { self, to, payload, action, behalf, conversation, reference, encrypt, force, save, resume, deadline }.WithHelp(Help);
+        var command = new Command("send", About) { self, to, payload, annex, agreement, action, behalf, conversation, reference, encrypt, force, save, resume, deadline }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             var resumed = r.GetResult(resume) is not null;
             if (!resumed && (r.GetResult(to) is null || r.GetResult(payload) is null))
                 r.AddError("--to and --payload are required (or --resume).");
-            if (resumed && (r.GetResult(to) is not null || r.GetResult(payload) is not null))
-                r.AddError("--resume sends a message as it is: --to and --payload do not go with it.");
+            if (resumed && new Option[] { to, payload, annex, agreement }.Any(o => r.GetResult(o) is not null))
+                r.AddError("--resume sends a message as it is: --to, --payload, --annex and --agreement do not go with it.");
         });
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -70,7 +72,7 @@ internal static class SendCommand
             }
             else
             {
-                Payload[] payloads = [.. parsed.GetValue(payload)!.Select(PayloadFile.Read)];
+                Payload[] payloads = [.. parsed.GetValue(payload)!.Select(PayloadFile.Read), .. (parsed.GetValue(annex) ?? []).Select(PayloadFile.ReadAnnex)];
                 if (!PayloadJudge.MaySend(payloads[0], parsed.GetValue(action), parsed.GetValue(force), error, out var name))
                     return ExitCode.Refused;
                 message = session.Client.Prepare(new OutgoingMessage
@@ -78,6 +80,7 @@ internal static class SendCommand
                     FinalRecipient = parsed.GetValue(to)!,
                     OriginalSender = parsed.GetValue(behalf),
                     Action = name,
+                    Agreement = parsed.GetValue(agreement),
                     ConversationId = parsed.GetValue(conversation),
                     RefToMessageId = parsed.GetValue(reference),
                     Payloads = [.. payloads],

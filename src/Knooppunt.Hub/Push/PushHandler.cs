@@ -37,6 +37,8 @@ internal sealed class PushHandler(
         var now = await database.Now();
         if (!Admit.Check(message, user, peer, pmodes.Current, certificates, options.MaxClockSkew, options.MaxMessageAge, now).TryGet(out var admitted, out var refusal))
             return Refused(refusal, message);
+        if (AnnexCheck.Check(user) is { } strange)
+            return Refused(strange, message);
         if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
             return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);
         if (!brake.Open(message, peer.Oin).TryGet(out var opened, out refusal) || !opened.Decompress(gzip).TryGet(out var payloads, out refusal))
