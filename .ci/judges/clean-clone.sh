@@ -27,6 +27,7 @@ check 'clean clone: dotnet run --project tools/Demo' timeout 300 dotnet run --pr
 took=$((SECONDS - from))
 say "demo: $took s"
 check "clean clone: the demo takes under $LIMIT s" test "$took" -lt "$LIMIT"
+check 'clean clone: the demo plays a full settlement' timeout 300 dotnet run --project tools/Demo -- --scenario schuldregeling
 check 'clean clone: the targets of build.cs are listed' dotnet run --file build.cs -- help
 check 'clean clone: nothing of that is left in the tree' sh -c 'git status --porcelain; test -z "$(git status --porcelain)"'
 [ -n "${STAGED:-}" ] || score

@@ -4,14 +4,18 @@ using Knooppunt.DevCertificates;
 
 if (args.Contains("--help") || args.Contains("-h"))
 {
-    Console.WriteLine("""
-        Plays one settlement over a real hub: certificates, hub, messages, receipts, an expired term.
+    Console.WriteLine($"""
+        Plays messages over a real hub: certificates, hub, messages, receipts, an expired term.
 
-        usage: dotnet run --project tools/Demo [-- --keep] [--port N] [--certificates FOLDER]
+        usage: dotnet run --project tools/Demo [-- --scenario [NAME]] [--keep] [--port N] [--certificates FOLDER]
 
+          --scenario       what is played, below; without a name schuldregeling, without the option kort
           --keep           leave the hub running afterwards, for you to try (Ctrl+C stops it)
           --port N         where the hub listens (a free port; 8443 with --keep)
           --certificates   where the development PKI is made (certificates-dev)
+
+        Scenarios:
+        {string.Join(Environment.NewLine, Scenario.All.Select(s => $"  {s.Name,-16} {s.About}"))}
 
         Exit codes: 0 every step held, 1 a step did not hold, 2 the arguments are wrong.
         """);
@@ -21,12 +25,22 @@ if (args.Contains("--help") || args.Contains("-h"))
 var keep = args.Contains("--keep");
 int? port = keep ? 8443 : null;
 var certificates = "certificates-dev";
+var scenario = Scenario.Kort;
 for (var i = 0; i < args.Length; i++)
 {
     switch (args[i])
     {
         case "--keep":
             break;
+        case "--scenario" when i + 1 == args.Length || args[i + 1].StartsWith('-'):
+            scenario = Scenario.Schuldregeling;
+            break;
+        case "--scenario" when Scenario.All.FirstOrDefault(s => s.Name == args[i + 1]) is { } named:
+            (scenario, i) = (named, i + 1);
+            break;
+        case "--scenario":
+            Console.Error.WriteLine($"error: '{args[i + 1]}' is not a scenario\nhint: {string.Join(", ", Scenario.All.Select(s => s.Name))}");
+            return 2;
         case "--port" when i + 1 < args.Length && int.TryParse(args[i + 1], out var number) && number is > 0 and < 65536:
             (port, i) = (number, i + 1);
             break;
@@ -48,7 +62,7 @@ try
     await using (var stage = await narrator.Step(() => Stage.Set(certificates, keep ? null : port, TextWriter.Null), s => $"hub listens on {s.Url}, embedded database, mutual TLS"))
     {
         narrator.Say($"{stage.Book.Parties.Length - 1} organisations in the address book");
-        await new Story(stage, narrator).Play();
+        await scenario.Play(stage, narrator);
     }
 
     if (keep)

@@ -6,7 +6,7 @@ namespace Knooppunt.Demo;
 /// <summary>The sample messages of schemas/berichten/voorbeelden, made part of a conversation of their own.</summary>
 internal static class Samples
 {
-    public static byte[] Make<T>(string conversation, string reference, Func<T, Berichtkop> head) where T : class
+    public static T Make<T>(string conversation, string reference, Func<T, Berichtkop> head) where T : class
     {
         using var stream = typeof(Samples).Assembly.GetManifestResourceStream(typeof(T).Name + ".xml")!;
         using var copy = new MemoryStream();
@@ -14,6 +14,6 @@ internal static class Samples
         var message = BerichtLezer.Lees<T>(copy.ToArray()).Bericht ?? throw new StoryBroken("A sample message cannot be read.");
         head(message).ConversatieReferentienummer = conversation;
         head(message).Referentienummer = reference;
-        return BerichtSchrijver.Schrijf(message);
+        return message;
     }
 }

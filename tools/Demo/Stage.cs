@@ -34,10 +34,12 @@ internal sealed class Stage : IAsyncDisposable
     {
         var clock = new SandboxClock();
         var temporary = Directory.CreateTempSubdirectory("knooppunt-demo-").FullName;
+        var pmodes = Directory.CreateDirectory(Path.Combine(temporary, "pmodes")).FullName;
+        WritePModes(pmodes);
         var url = "https://127.0.0.1:" + (port ?? FreePort()).ToString(CultureInfo.InvariantCulture);
         var hub = await HubApplication.Build(
         [
-            "--Hub:Url", url, "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"), "--Hub:DataFolder", temporary,
+            "--Hub:Url", url, "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"), "--Hub:DataFolder", temporary, "--Hub:PModes", pmodes,
         ], clock, log);
         await hub.StartAsync();
         return new Stage(hub, url, certificates, temporary, clock);
@@ -64,6 +66,18 @@ internal sealed class Stage : IAsyncDisposable
         await hub.StopAsync();
         await hub.DisposeAsync();
         Directory.Delete(temporary, recursive: true);
+    }
+
+    /// <summary>The built-in P-Modes, and one for what is urgent: an agreement of its own, with a term of one working day.</summary>
+    private static void WritePModes(string folder)
+    {
+        var assembly = typeof(Stage).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("pmodes/", StringComparison.Ordinal)))
+        {
+            using var resource = assembly.GetManifestResourceStream(name)!;
+            using var file = File.Create(Path.Combine(folder, Path.GetFileName(name)));
+            resource.CopyTo(file);
+        }
     }
 
     private static int FreePort()

@@ -80,9 +80,9 @@ public sealed class PModeSchemaTests
     {
         var text = File.ReadAllText(Path.Combine(Repository, "docs", "pmodes.md"));
         var examples = text.Split("```json\n").Skip(1).Select(b => b[..b.IndexOf("```", StringComparison.Ordinal)]).ToArray();
-        Assert.Equal(4, examples.Length);
+        Assert.Equal(5, examples.Length);
         var files = examples.Select(e => PModeText.File(JsonDocument.Parse(e).RootElement.GetProperty("id").GetString() + ".json", e));
-        Assert.Empty(PModeSet.Read(files.Concat(PModeFolder.Open(Path.Combine(Repository, "schemas", "pmodes")).Files), t => t == "P1D").Problems);
+        Assert.Empty(PModeSet.Read(files.Concat(PModeFolder.Open(Path.Combine(Repository, "schemas", "pmodes")).Files), t => t is "P1D" or "1wd").Problems);
     }
 
     [Fact]

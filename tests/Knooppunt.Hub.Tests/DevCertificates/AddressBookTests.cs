@@ -16,6 +16,7 @@ public class AddressBookTests(DevelopmentPkiFixture pki)
             "belastingdienst-voorbeeld 00000099000000004000 schuldeiser rsa",
             "uitkeringsinstantie-voorbeeld 00000099000000005000 schuldeiser rsa",
             "energie-voorbeeld 00000099000000006000 schuldeiser ec",
+            "gerechtsdeurwaarders-voorbeeld 00000099000000009000 schuldeiser ec",
             "informatieknooppunt-voorbeeld 00000099000000007000 intermediair rsa",
             "auditdienst-voorbeeld 00000099000000010000 auditor ec",
             "beheer-knooppunt 00000099000000011000 beheerder ec",
@@ -32,7 +33,7 @@ public class AddressBookTests(DevelopmentPkiFixture pki)
             {
                 "hub" => ["", "-ec", "-25519"],
                 "energie-voorbeeld" => ["-ec", ""],
-                "auditdienst-voorbeeld" or "beheer-knooppunt" => ["-ec"],
+                "auditdienst-voorbeeld" or "beheer-knooppunt" or "gerechtsdeurwaarders-voorbeeld" => ["-ec"],
                 "schuldhulp-voorbeeld" => ["", "-25519"],
                 _ => [""],
             };

@@ -10,7 +10,7 @@ namespace Knooppunt.Hub.Tests.DevCertificates;
 
 public class DevelopmentPkiTests(DevelopmentPkiFixture pki)
 {
-    private const int Files = 43; // 2 authorities, 2 lists, 9 x 3 certificates, 2 x 2 for elliptic curve, 2 x 2 for Curve25519, the address book, the 2 keys of the log and its policy
+    private const int Files = 46; // 2 authorities, 2 lists, 10 x 3 certificates, 2 x 2 for elliptic curve, 2 x 2 for Curve25519, the address book, the 2 keys of the log and its policy
 
     private const string NoOrganisations = """{ "authority": { "name": "X", "revocationListBase": "http://crl.example/" }, "organisations": [] }""";
 
