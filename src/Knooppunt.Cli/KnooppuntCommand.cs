@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Knooppunt.Cli.Commands;
 using Knooppunt.Cli.Commands.Csv;
+using Knooppunt.Cli.Commands.Log;
 using Knooppunt.Cli.Commands.Witness;
 using Knooppunt.Client;
 
@@ -35,6 +36,7 @@ internal static class KnooppuntCommand
             new Command("csv", "Answer and send messages with a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },
             new Command("pmode", "The processing modes (P-Modes) of the hub.") { PModeListCommand.Create(), PModeMatchCommand.Create() },
             new Command("witness", "Watch over the transparency log of a hub.") { WitnessKeygenCommand.Create(), WitnessServeCommand.Create(), WitnessFollowCommand.Create(), WitnessStatusCommand.Create() },
+            new Command("log", "Check the transparency log of a hub.") { LogFsckCommand.Create() },
             new Command("config", "The configuration of this access point, or the P-Modes of a hub.") { ConfigCheckCommand.Create() },
         };
         foreach (var option in Settings.Options)

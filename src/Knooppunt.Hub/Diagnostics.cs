@@ -96,6 +96,12 @@ internal static partial class Diagnostics
     [LoggerMessage(3031, LogLevel.Critical, "The stored log of size {Size} does not continue what was signed before: nothing is signed until an operator has looked (log fsck)")]
     public static partial void LogDoesNotContinue(this ILogger log, long size);
 
+    [LoggerMessage(3032, LogLevel.Error, "The erasure of evidence failed: {Type}; it is tried again")]
+    public static partial void ErasureFailed(this ILogger log, string type);
+
+    [LoggerMessage(1011, LogLevel.Information, "Evidence and messages erased at the end of their time: {Count} rows")]
+    public static partial void EvidenceErased(this ILogger log, long count);
+
     [LoggerMessage(3010, LogLevel.Error, "The P-Modes in Hub:PModes are not taken, {Count} problems; the ones before stay: {Problems}")]
     public static partial void PModesRefused(this ILogger log, int count, string problems);
 

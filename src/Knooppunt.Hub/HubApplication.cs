@@ -81,7 +81,7 @@ public static class HubApplication
         services.AddSingleton<PartnerConnections>().AddSingleton<DeliveryStore>().AddHostedService<DeliveryService>();
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();
         services.AddSingleton(archive).AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
-        services.AddSingleton<LogReader>().AddSingleton<LogEndpoints>().AddSingleton<LogStore>().AddSingleton<LogSequencer>().AddHostedService(s => s.GetRequiredService<LogSequencer>());
+        services.AddSingleton<LogReader>().AddSingleton<LogEndpoints>().AddSingleton<LogStore>().AddSingleton<LogSequencer>().AddHostedService(s => s.GetRequiredService<LogSequencer>()).AddHostedService<EvidenceErasure>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();

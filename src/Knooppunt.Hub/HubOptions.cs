@@ -67,6 +67,9 @@ public sealed class HubOptions
     /// <summary>How often new evidence is put into the transparency log and a checkpoint is signed over it.</summary>
     public TimeSpan LogInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long evidence is kept after its message ended: seven years. The leaf in the log stays for ever and then says nothing.</summary>
+    public TimeSpan EvidenceRetention { get; set; } = TimeSpan.FromDays(2557);
+
     /// <summary>Under which policy the hub gives evidence (a URI): what docs/evidence.md says, or a text of the operator that says the same.</summary>
     public string EvidencePolicy { get; set; } = "https://knooppunt.example/policy/evidence/1";
 

@@ -46,6 +46,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:PullRequestWindow must be between one minute and one day, for example 00:10:00.");
         if (options.LogInterval < TimeSpan.FromMilliseconds(50) || options.LogInterval > TimeSpan.FromSeconds(10))
             errors.Add("Hub:LogInterval must be between 50 milliseconds and ten seconds, for example 00:00:02.");
+        if (options.EvidenceRetention < options.MaxMessageAge)
+            errors.Add("Hub:EvidenceRetention must be at least Hub:MaxMessageAge, or a message could be taken twice; for example 2557.00:00:00 (seven years).");
         if (!Uri.TryCreate(options.EvidencePolicy, UriKind.Absolute, out _))
             errors.Add("Hub:EvidencePolicy must be an absolute URI, for example https://knooppunt.example/policy/evidence/1.");
         errors.AddRange(LimitTable.Mistakes(options.Limits));

@@ -1,6 +1,7 @@
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Hub.Terms;
+using Knooppunt.Hub.Transparency;
 using Knooppunt.Hub.Transport;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,8 @@ try
 {
     if (args is [TermsCommand.Name, .. var words])
         return await TermsCommand.Run(words, Console.Out, Console.Error);
+    if (args is [LogCommand.Name, .. var logWords])
+        return await LogCommand.Run(logWords, Console.Out, Console.Error);
     await using var hub = await HubApplication.Build(args);
     await hub.RunAsync();
     return 0;

@@ -11,6 +11,7 @@ internal static class Usage
         The Knooppunt hub: takes, keeps and hands over AS4 messages.
 
         usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
+               ... -- log fsck | log export FOLDER | log keygen ORIGIN URL   (docs/operations.md)
                dotnet run --project src/Knooppunt.Hub -- terms show | terms load FILE [--Hub:NAME VALUE ...]
 
         Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
@@ -33,6 +34,7 @@ internal static class Usage
           MaxClockSkew     how far a sender's clock may run ahead (00:05:00)
           MaxMessageAge    how old a message may be when it comes (30.00:00:00)
           LogInterval      how often evidence is put into the transparency log (00:00:02)
+          EvidenceRetention how long evidence is kept after its message ended (2557.00:00:00: seven years)
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 

@@ -9,7 +9,7 @@ internal abstract class Exchange(TimeProvider? clock, string[] settings) : IAsyn
 {
     private RunningHub? hub;
 
-    protected string DataFolder { get; } = Directory.CreateTempSubdirectory("knooppunt-data-").FullName;
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("knooppunt-data-").FullName;
 
     protected abstract string Database { get; }
 

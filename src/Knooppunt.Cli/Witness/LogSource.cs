@@ -13,6 +13,9 @@ internal sealed class LogSource : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>More than a note, a tile of 8 192 octets, or a bundle of leaves ever is; a bundle of another log may be larger.</summary>
+    private const int MaxFile = 256 * (2 + EntryBundle.MaxEntryLength);
+
     private readonly HttpClient? client;
     private readonly string? folder;
 
@@ -23,7 +26,7 @@ internal sealed class LogSource : IDisposable
     public static LogSource Open(string place, string authorities)
     {
         if (Uri.TryCreate(place, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
-            return new LogSource(new HttpClient(Handler(authorities)) { BaseAddress = new Uri(url!.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Timeout, MaxResponseContentBufferSize = SignedNote.MaxLength }, null);
+            return new LogSource(new HttpClient(Handler(authorities)) { BaseAddress = new Uri(url!.AbsoluteUri.TrimEnd('/') + "/"), Timeout = Timeout, MaxResponseContentBufferSize = MaxFile }, null);
         return Directory.Exists(place)
             ? new LogSource(null, place)
             : throw new KnooppuntConfigurationException($"'{place}' is not a URL and not a folder.", "give the address of a log such as https://127.0.0.1:8443/log, or a folder with its checkpoint and tiles");
@@ -52,6 +55,10 @@ internal sealed class LogSource : IDisposable
         return got.GetValueOrDefault;
     }
 
+    /// <summary>The entries of a bundle; null when it is not there, or not a bundle of that many.</summary>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> Entries(BundleId id, CancellationToken cancellation) =>
+        await Read(TilePath.Format(id), cancellation) is { } octets && EntryBundle.TryParse(octets, id.Width, out var entries) ? entries : null;
+
     public void Dispose() => client?.Dispose();
 
     private async Task<byte[]?> Read(string path, CancellationToken cancellation)
@@ -59,7 +66,7 @@ internal sealed class LogSource : IDisposable
         if (client is null)
         {
             var file = Path.Combine(folder!, path);
-            return File.Exists(file) && new FileInfo(file).Length <= SignedNote.MaxLength ? await File.ReadAllBytesAsync(file, cancellation) : null;
+            return File.Exists(file) && new FileInfo(file).Length <= MaxFile ? await File.ReadAllBytesAsync(file, cancellation) : null;
         }
 
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), cancellation);

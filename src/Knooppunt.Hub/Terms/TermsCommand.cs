@@ -17,7 +17,7 @@ internal static class TermsCommand
     /// <exception cref="SetupException">The database cannot be used.</exception>
     public static async Task<int> Run(string[] words, TextWriter output, TextWriter error)
     {
-        var options = Settings(words);
+        var options = CommandSettings.Read(words);
         switch (words)
         {
             case ["show", ..]:
@@ -45,11 +45,4 @@ internal static class TermsCommand
                 return 2;
         }
     }
-
-    private static HubOptions Settings(string[] words) => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .AddCommandLine([.. words.SkipWhile(w => !w.StartsWith("--", StringComparison.Ordinal))])
-        .Build().GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions();
 }
