@@ -11,8 +11,8 @@ internal static class Usage
         The Knooppunt hub: takes, keeps and hands over AS4 messages.
 
         usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
-               ... -- log fsck | log export FOLDER | log keygen ORIGIN URL   (docs/operations.md)
                dotnet run --project src/Knooppunt.Hub -- terms show | terms load FILE [--Hub:NAME VALUE ...]
+               dotnet run --project src/Knooppunt.Hub -- log fsck | log export FOLDER | log keygen ORIGIN URL [--Hub:NAME VALUE ...]
 
         Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
           Url              where the hub listens (https://127.0.0.1:8443)
