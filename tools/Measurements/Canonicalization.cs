@@ -10,7 +10,7 @@ internal static class Canonicalization
 {
     public static void Run()
     {
-        var envelope = PushCost.Message(PushCost.Rsa()).Envelope;
+        var envelope = PushCost.Message(FamilyKeys.Rsa().Signing).Envelope;
         var messaging = (XmlElement)SafeXml.LoadOwn(envelope).DocumentElement!.FirstChild!.FirstChild!;
         var (ours, library) = (ExclusiveCanonicalizer.Canonicalize(messaging), Library(messaging));
         if (!ours.AsSpan().SequenceEqual(library))

@@ -5,7 +5,7 @@ if (args.Contains("--help") || args.Contains("-h"))
     Console.WriteLine("""
         Measures what the decision records quote. Figures are for this machine; ratios travel.
 
-        usage: dotnet run -c Release --project tools/Measurements [-- canonicalization | push | pmodes]
+        usage: dotnet run -c Release --project tools/Measurements [-- canonicalization | push | families | pmodes]
         """);
     return 0;
 }
@@ -14,9 +14,11 @@ if (args is [] or ["canonicalization"])
     Canonicalization.Run();
 if (args is [] or ["push"])
     PushCost.Run();
+if (args is [] or ["families"])
+    FamilyCost.Run();
 if (args is [] or ["pmodes"])
     PModeFolders.Run();
-if (args is not ([] or ["canonicalization"] or ["push"] or ["pmodes"]))
+if (args is not ([] or ["canonicalization"] or ["push"] or ["families"] or ["pmodes"]))
 {
     Console.Error.WriteLine("error: unknown measurement\nhint: --help lists them");
     return 2;

@@ -15,22 +15,16 @@ namespace Knooppunt.Measurements;
 /// </summary>
 internal static class PushCost
 {
-    private static readonly byte[] Payload = RandomNumberGenerator.GetBytes(1024);
+    public static readonly byte[] Payload = RandomNumberGenerator.GetBytes(1024);
 
     public static void Run()
     {
         Console.WriteLine("one push through Knooppunt.As4, 1 KiB payload, one thread");
-        Row("RSA-3072", Rsa());
-        Row("EC P-256", Ec());
+        foreach (var keys in FamilyKeys.All())
+            Row(keys);
     }
 
-    public static X509Certificate2 Rsa()
-    {
-        using var key = RSA.Create(3072);
-        return Certificate(new CertificateRequest("CN=measurement", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
-    }
-
-    public static SignedMessage Message(X509Certificate2 certificate)
+    public static SignedMessage Message(SigningKey key, X509Certificate2? recipient = null)
     {
         var user = new UserMessage
         {
@@ -44,32 +38,21 @@ internal static class PushCost
             Properties = [new("originalSender", "00000099000000002000"), new("finalRecipient", "00000099000000004000")],
             Parts = [new PartInfo("cid:part@example", [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
         };
-        var key = new SigningKey(certificate);
-        return MessageSigner.Sign(new MessagingHeader(user, []), [new(new Attachment("part@example", "application/gzip", GzipContent.Compress(Payload)))], key);
+        return MessageSigner.Sign(new MessagingHeader(user, []), [new(new Attachment("part@example", "application/gzip", GzipContent.Compress(Payload)))], key, recipient);
     }
 
-    private static X509Certificate2 Ec()
+    private static void Row(FamilyKeys keys)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Certificate(new CertificateRequest("CN=measurement", key, HashAlgorithmName.SHA256));
+        var wire = Message(keys.Signing).Wire;
+        var push = Timing.Microseconds(() => Push(wire, keys), 20);
+        var floor = Timing.Microseconds(() => Floor(keys), 20);
+        Console.WriteLine($"  {keys.Name,-15}   push {Timing.Show(push)}   floor {Timing.Show(floor)}   ratio {push / floor:0.00}");
     }
 
-    private static X509Certificate2 Certificate(CertificateRequest request) =>
-        request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-
-    private static void Row(string name, X509Certificate2 certificate)
-    {
-        using var key = new SigningKey(certificate);
-        var wire = Message(certificate).Wire;
-        var push = Timing.Microseconds(() => Push(wire, key), 20);
-        var floor = Timing.Microseconds(() => Floor(certificate), 20);
-        Console.WriteLine($"  {name}   push {Timing.Show(push)}   floor {Timing.Show(floor)}   ratio {push / floor:0.00}");
-    }
-
-    private static void Push(WireMessage wire, SigningKey key)
+    private static void Push(WireMessage wire, FamilyKeys keys)
     {
         if (!Arrival.Read(wire.ContentType, wire.Body, MimeLimits.Default).TryGet(out var arrival, out var refusal)
-            || !SignatureVerifier.Verify(arrival, [key.Certificate]).TryGet(out var verified, out refusal)
+            || !SignatureVerifier.Verify(arrival, [keys.Signing.Certificate]).TryGet(out var verified, out refusal)
             || !verified.Open(DecryptionKeys.None).TryGet(out var opened, out refusal)
             || !opened.Decompress(GzipLimits.Default).TryGet(out _, out refusal))
         {
@@ -77,30 +60,16 @@ internal static class PushCost
         }
 
         var parts = opened.Parts.Select(p => new OutboundPart(p.Attachment, p.Reference));
-        MessageSigner.Sign(new MessagingHeader(verified.Header.User!, []), [.. parts], key, key.Certificate);
-        MessageSigner.Sign(new MessagingHeader(null, [ReceiptBuilder.For(verified, "receipt@example", DateTimeOffset.UnixEpoch)]), [], key);
+        MessageSigner.Sign(new MessagingHeader(verified.Header.User!, []), [.. parts], keys.Signing, keys.Receiving.Certificate);
+        MessageSigner.Sign(new MessagingHeader(null, [ReceiptBuilder.For(verified, "receipt@example", DateTimeOffset.UnixEpoch)]), [], keys.Signing);
     }
 
     /// <summary>One verification, two signatures, one key transport or agreement; the symmetric part is lost in the noise at this size.</summary>
-    private static void Floor(X509Certificate2 certificate)
+    private static void Floor(FamilyKeys keys)
     {
-        if (certificate.GetRSAPrivateKey() is { } rsa)
-        {
-            using var verifier = certificate.GetRSAPublicKey()!;
-            var signature = rsa.SignData(Payload, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            rsa.SignData(Payload, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            verifier.VerifyData(Payload, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            verifier.Encrypt(Payload.AsSpan(0, 16), RSAEncryptionPadding.OaepSHA256);
-            rsa.Dispose();
-            return;
-        }
-
-        using var ec = certificate.GetECDsaPrivateKey()!;
-        var value = ec.SignData(Payload, HashAlgorithmName.SHA256);
-        ec.SignData(Payload, HashAlgorithmName.SHA256);
-        ec.VerifyData(Payload, value, HashAlgorithmName.SHA256);
-        using var recipient = certificate.GetECDiffieHellmanPublicKey()!;
-        using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        ephemeral.DeriveRawSecretAgreement(recipient.PublicKey);
+        keys.Verify();
+        keys.Sign();
+        keys.Sign();
+        keys.Wrap();
     }
 }
