@@ -35,7 +35,10 @@ internal sealed class RunningHub : IAsyncDisposable
 
     /// <summary>How many rows the tables have that a message can leave something in; that it was refused is on record apart.</summary>
     public Task<long> Rows() => app.Services.GetRequiredService<Database>().Read((connection, transaction) => connection.ExecuteScalarAsync<long>(
-        "SELECT (SELECT count(*) FROM message) + (SELECT count(*) FROM sealed_chunk) + (SELECT count(*) FROM event_evidence WHERE event <> 'SubmissionRejection')", transaction: transaction));
+        """
+        SELECT (SELECT count(*) FROM message) + (SELECT count(*) FROM sealed_chunk) + (SELECT count(*) FROM outbound_signal)
+            + (SELECT count(*) FROM event_evidence WHERE event <> 'SubmissionRejection')
+        """, transaction: transaction));
 
     /// <summary>All evidence on record, oldest first.</summary>
     public async Task<EventEvidence[]> Evidence() => [.. (await app.Services.GetRequiredService<Database>().Read((connection, transaction) =>
