@@ -14,6 +14,8 @@ need libxml2-utils command -v xmllint
 need openssl command -v openssl
 need curl command -v curl
 need testssl.sh command -v testssl
+need libreoffice-calc command -v soffice
+need python3-uno /usr/bin/python3 -c 'import uno'
 need python3-cryptography /usr/bin/python3 -c 'import cryptography'
 need python3-lxml /usr/bin/python3 -c 'import lxml.etree'
 
