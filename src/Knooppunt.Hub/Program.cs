@@ -1,4 +1,5 @@
 using Knooppunt.Hub;
+using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Storage;
 using Knooppunt.Hub.Terms;
 using Knooppunt.Hub.Transparency;
@@ -19,6 +20,8 @@ try
         return await TermsCommand.Run(words, Console.Out, Console.Error);
     if (args is [LogCommand.Name, .. var logWords])
         return await LogCommand.Run(logWords, Console.Out, Console.Error);
+    if (args is [PartiesCommand.Name, .. var partyWords])
+        return await PartiesCommand.Run(partyWords, Console.Out, Console.Error);
     await using var hub = await HubApplication.Build(args);
     await hub.RunAsync();
     return 0;

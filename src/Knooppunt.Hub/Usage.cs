@@ -13,6 +13,7 @@ internal static class Usage
         usage: dotnet run --project src/Knooppunt.Hub [-- --Hub:NAME VALUE ...]
                dotnet run --project src/Knooppunt.Hub -- terms show | terms load FILE [--Hub:NAME VALUE ...]
                dotnet run --project src/Knooppunt.Hub -- log fsck | log export FOLDER | log keygen ORIGIN URL [--Hub:NAME VALUE ...]
+               dotnet run --project src/Knooppunt.Hub -- parties show | parties load FILE [--by NAME] | parties history [OIN] [--Hub:NAME VALUE ...]
 
         Settings, on the command line as --Hub:NAME VALUE, in the environment as Hub__NAME, or in appsettings.json:
           Url              where the hub listens (https://127.0.0.1:8443)

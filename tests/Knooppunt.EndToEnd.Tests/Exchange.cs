@@ -1,5 +1,6 @@
 using System.Text;
 using Knooppunt.As4.Security;
+using Knooppunt.Hub.Parties;
 using Knooppunt.Hub.Terms;
 
 namespace Knooppunt.EndToEnd.Tests;
@@ -37,8 +38,17 @@ internal abstract class Exchange(TimeProvider? clock, string[] settings) : IAsyn
     {
         var file = Path.Combine(DataFolder, "terms.json");
         await File.WriteAllTextAsync(file, json);
-        return await TermsCommand.Run(["load", file, "--Hub:Database", Database, "--Hub:DataFolder", DataFolder], TextWriter.Null, TextWriter.Null);
+        return await TermsCommand.Run(["load", file, .. Settings], TextWriter.Null, TextWriter.Null);
     }
+
+    /// <summary>The operator's command on the address book of the hub that runs.</summary>
+    public async Task<string> Parties(params string[] words)
+    {
+        var output = new StringWriter();
+        return await PartiesCommand.Run([.. words, .. Settings], output, output) == 0 ? output.ToString() : throw new InvalidOperationException(output.ToString());
+    }
+
+    private string[] Settings => ["--Hub:Database", Database, "--Hub:DataFolder", DataFolder];
 
     /// <summary>Waits for a log line of the hub that runs now.</summary>
     public Task<string> Says(int eventId, string text = "") => Eventually.Get(() => Task.FromResult(Hub.Log.FirstOrDefault(l =>

@@ -16,21 +16,24 @@ public abstract partial class ExchangeContract
     public async Task Every_family_of_keys_sends_and_receives(KeyFamily family, bool encrypt)
     {
         // Two organisations of the sandbox have a second family beside RSA; here that one is the preferred one.
-        var folder = family == KeyFamily.Ed25519 ? "schuldhulp-voorbeeld" : "energie-voorbeeld";
+        var (folder, otherFolder, there, back) = family == KeyFamily.Ed25519
+            ? ("schuldhulp-voorbeeld", "belastingdienst-voorbeeld", "Saldoverzoek", "SaldoverzoekAntwoord")
+            : ("energie-voorbeeld", "gemeente-voorbeeldstad", "SaldoverzoekAntwoord", "Saldoverzoek");
         using var book = Preferring(folder, family);
         await using var exchange = await Open(null, "--Hub:AddressBook", book.Path);
         using var partner = exchange.Participant(folder, family);
-        using var other = exchange.Participant("gemeente-voorbeeldstad");
-        var payload = Sandbox.Sample("Saldoverzoek");
+        using var other = exchange.Participant(otherFolder);
+        var payload = Sandbox.Sample(there);
 
-        var message = partner.Message("gemeente-voorbeeldstad");
+        var message = partner.Message(otherFolder, there);
         var encryptTo = encrypt ? Participant.Certificates("hub", "encryption").Single(c => KeyFamilies.Of(c) == family) : null;
         var answer = await partner.Post(partner.Sign(message, payload, encryptTo: encryptTo).Wire);
         Assert.Equal((family, message.Info.MessageId), (KeyFamilies.Of(answer.Message!.Signer), answer.Receipt.Info.RefToMessageId));
         Assert.Equal(payload, other.Open(await other.Pull()).Content.ToArray());
 
         // And the other way: signed and sealed in the family that this partner prefers; an error comes in it as well.
-        await other.Push(other.Message(folder), payload, encrypt);
+        payload = Sandbox.Sample(back);
+        await other.Push(other.Message(folder, back), payload, encrypt);
         var pulled = await partner.Pull();
         Assert.Equal(family, KeyFamilies.Of(pulled.Message!.Signer));
         Assert.Equal(payload, partner.Open(pulled, family).Content.ToArray());

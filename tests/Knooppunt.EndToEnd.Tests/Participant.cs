@@ -17,7 +17,11 @@ internal sealed record HubAnswer(int Status, string? ContentType, byte[] Body, V
 {
     public Receipt Receipt => (Receipt)Message!.Header.Signals.Single();
 
-    public string? ErrorCode => (Message?.Header.Signals.SingleOrDefault() as ErrorSignal)?.Errors.Single().Code;
+    public string? ErrorCode => Error?.Code;
+
+    public string? ErrorDetail => Error?.Detail;
+
+    private ErrorEntry? Error => (Message?.Header.Signals.SingleOrDefault() as ErrorSignal)?.Errors.Single();
 }
 
 /// <summary>An organisation of the sandbox that speaks AS4 with nothing but the library: it can also say wrong things.</summary>

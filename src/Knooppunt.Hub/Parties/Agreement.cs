@@ -28,11 +28,7 @@ internal static class Agreement
     {
         if (user.Service.Name != Service)
             return Mismatch("The Service is not one of this exchange.");
-        if (BerichtSoort.Find(user.Action) is not { } kind)
-            return Mismatch("The Action is not the name of a message of this exchange.");
-
-        // Closed until the address book can say who may use the citizen service number (Wabb art. 10, UAVG art. 46; domain 14.4).
-        return kind.HeeftBsn ? Mismatch("A message with a citizen service number goes only to who is entitled to it, and the address book names nobody.") : kind;
+        return BerichtSoort.Find(user.Action) is { } kind ? kind : Mismatch("The Action is not the name of a message of this exchange.");
     }
 
     private static Refusal Mismatch(string reason) => new(EbmsError.ProcessingModeMismatch, reason);

@@ -95,10 +95,11 @@ internal record ParticipationJson
         {
             Roles = [.. roles.OfType<string>().Order(StringComparer.Ordinal)],
             Kvk = Kvk,
-            Branches = [.. (Branches ?? []).Select(b => new Branch(b?.Number ?? "", b?.Name ?? ""))],
+            Branches = [.. (Branches ?? []).Select(b => new Branch(b?.Number ?? "", b?.Name ?? "")).OrderBy(b => b.Number, StringComparer.Ordinal)],
             Modules = [.. (Modules ?? []).OfType<string>().Order(StringComparer.Ordinal)],
             Memberships = [.. (Memberships ?? []).OfType<string>().Order(StringComparer.Ordinal)],
-            MembersOnly = [.. (MembersOnly ?? []).Select(m => new MembersOnly(m?.Action ?? "", m?.Association ?? ""))],
+            MembersOnly = [.. (MembersOnly ?? []).Select(m => new MembersOnly(m?.Action ?? "", m?.Association ?? ""))
+                .OrderBy(m => m.Action, StringComparer.Ordinal).ThenBy(m => m.Association, StringComparer.Ordinal)],
             BsnEntitled = BsnEntitled,
             ConsentDuty = ConsentDuty,
             VoorafAkkoord = VoorafAkkoord,

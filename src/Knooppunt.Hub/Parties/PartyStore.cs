@@ -39,7 +39,10 @@ internal sealed class PartyStore(Database database)
     public Task<long> Version() => database.Read(Version);
 
     /// <exception cref="SetupException">There is no address book yet.</exception>
-    public Task<AddressBook> Load() => database.Read(async (connection, transaction) =>
+    public Task<AddressBook> Load() => database.Read(Load);
+
+    /// <summary>The same within the transaction of a change.</summary>
+    public async Task<AddressBook> Load(DbConnection connection, DbTransaction transaction)
     {
         async Task<ILookup<string, T>> ByOin<T>(string sql)
             where T : OfOrganisation => (await connection.QueryAsync<T>(sql, transaction: transaction)).ToLookup(row => row.Oin, StringComparer.Ordinal);
@@ -81,7 +84,7 @@ internal sealed class PartyStore(Database database)
         var delegations = (await connection.QueryAsync<DelegationRow>(
             "SELECT principal, agent, may_send, may_pull, may_open, valid_from, valid_until FROM delegation", transaction: transaction)).Select(d => d.Delegation);
         return new AddressBook(await Version(connection, transaction), organisations, [.. delegations], now);
-    });
+    }
 
     private static async Task<bool> IsEmpty(DbConnection connection, DbTransaction transaction) =>
         await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM organisation", transaction: transaction) == 0;

@@ -61,6 +61,8 @@ internal static class Admit
             return new Refusal(EbmsError.RoutingFailure, "The finalRecipient is not connected to this exchange.");
         if (user.Parts.IsEmpty)
             return Inconsistent("The message has no payload.");
+        if (Authority.Check(kind, book.Find(sender)!.Participation, recipient.Participation, user.Parts) is { } forbidden)
+            return forbidden;
 
         var opener = book.Opener(recipient);
         if (opener.SealTo(certificates, now) is not { } sealTo)

@@ -1,6 +1,7 @@
 using Knooppunt.As4;
 using Knooppunt.As4.Security;
 using Knooppunt.Berichten;
+using Knooppunt.Hub.Parties;
 
 namespace Knooppunt.Hub.Push;
 
@@ -15,6 +16,8 @@ internal static class PayloadCheck
         var verdict = BerichtLezer.Beoordeel(payloads.All[0].Content);
         if (verdict.Bevindingen.FirstOrDefault(b => b.Ernst == Ernst.Fout) is { } finding)
             return new(EbmsError.Other, $"The business message is not valid: {finding.Code} at {finding.Pad}.");
-        return verdict.Soort?.Name == admitted.Kind.Name ? null : new(EbmsError.Other, "The business message is not the one that the Action names.");
+        return verdict.Soort is { } kind && kind.Name == admitted.Kind.Name
+            ? Authority.Check(kind, admitted.Recipient.Participation)
+            : new(EbmsError.Other, "The business message is not the one that the Action names.");
     }
 }
