@@ -35,13 +35,6 @@ internal sealed record Participation
     /// <summary>Where a notice without content goes; never published.</summary>
     public string? NotificationAddress { get; init; }
 
-    /// <summary>Its own bounds of the abuse brake; null is that of the hub.</summary>
-    public int? CreditorsPerFile { get; init; }
-
-    public int? CreditorsPerDay { get; init; }
-
-    public int? CreditorsPerBurst { get; init; }
-
     /// <summary>The roles in which it sends and receives business messages.</summary>
     public IEnumerable<Rol> BusinessRoles => Roles.Select(PartyVocabulary.Business).OfType<Rol>();
 

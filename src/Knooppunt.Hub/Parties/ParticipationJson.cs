@@ -31,12 +31,6 @@ internal record ParticipationJson
 
     public string? NotificationAddress { get; init; }
 
-    public int? CreditorsPerFile { get; init; }
-
-    public int? CreditorsPerDay { get; init; }
-
-    public int? CreditorsPerBurst { get; init; }
-
     /// <summary>The same as it is written.</summary>
     public static ParticipationJson Of(Participation participation) => new()
     {
@@ -50,9 +44,6 @@ internal record ParticipationJson
         ConsentDuty = participation.ConsentDuty,
         VoorafAkkoord = participation.VoorafAkkoord,
         NotificationAddress = participation.NotificationAddress,
-        CreditorsPerFile = participation.CreditorsPerFile,
-        CreditorsPerDay = participation.CreditorsPerDay,
-        CreditorsPerBurst = participation.CreditorsPerBurst,
     };
 
     /// <summary>Checks it whole; each mistake is told by key and never by value.</summary>
@@ -85,11 +76,6 @@ internal record ParticipationJson
 
         if (NotificationAddress is not null && !MailAddress.TryCreate(NotificationAddress, out _))
             mistakes.Add($"{key}notificationAddress", "is not a mail address");
-        foreach (var (bound, name) in new[] { (CreditorsPerFile, "creditorsPerFile"), (CreditorsPerDay, "creditorsPerDay"), (CreditorsPerBurst, "creditorsPerBurst") })
-        {
-            if (bound < 1)
-                mistakes.Add(key + name, "is below 1");
-        }
 
         return new Participation
         {
@@ -104,9 +90,6 @@ internal record ParticipationJson
             ConsentDuty = ConsentDuty,
             VoorafAkkoord = VoorafAkkoord,
             NotificationAddress = NotificationAddress,
-            CreditorsPerFile = CreditorsPerFile,
-            CreditorsPerDay = CreditorsPerDay,
-            CreditorsPerBurst = CreditorsPerBurst,
         };
     }
 

@@ -7,6 +7,10 @@ namespace Knooppunt.Hub.Parties;
 /// <summary>A change of one entry, as the audit trail has it.</summary>
 internal sealed record PartyChange
 {
+    private const string InsertSql = """
+        INSERT INTO address_book_change (at, actor, subject, what, before, after) VALUES (@at, @actor, @Subject, @What, @Before, @After)
+        """;
+
     public long Seq { get; init; }
 
     public long At { get; init; }
@@ -20,6 +24,9 @@ internal sealed record PartyChange
     public string? Before { get; init; }
 
     public string? After { get; init; }
+
+    public Task<int> Append(DbConnection connection, DbTransaction transaction, string actor, DateTimeOffset now) =>
+        connection.ExecuteAsync(InsertSql, new { at = UnixTime.ToMicroseconds(now), actor, Subject, What, Before, After }, transaction);
 }
 
 /// <summary>Changes of the address book, each with its line in the audit trail in the same transaction.</summary>
@@ -28,10 +35,6 @@ internal sealed class PartyChanges(Database database, PartyStore store)
     public const string Added = "added";
     public const string Changed = "changed";
     public const string Removed = "removed";
-
-    private const string TrailSql = """
-        INSERT INTO address_book_change (at, actor, subject, what, before, after) VALUES (@at, @actor, @subject, @what, @before, @after)
-        """;
 
     // Referring rows first.
     private static readonly string[] Tables =
@@ -59,7 +62,7 @@ internal sealed class PartyChanges(Database database, PartyStore store)
         foreach (var delegation in parties.SelectMany(p => p.Delegations))
             await PartyRows.Insert(connection, transaction, delegation);
         foreach (var change in changes)
-            await connection.ExecuteAsync(TrailSql, new { at = UnixTime.ToMicroseconds(now), actor, change.Subject, change.What, change.Before, change.After }, transaction);
+            await change.Append(connection, transaction, actor, now);
         await connection.ExecuteAsync("UPDATE address_book SET version = version + 1", transaction: transaction);
         return changes;
     });

@@ -8,10 +8,8 @@ namespace Knooppunt.Hub.Parties;
 internal static class PartyRows
 {
     private const string InsertSql = """
-        INSERT INTO organisation (oin, name, family, folder, kvk, bsn_entitled, consent_duty, vooraf_akkoord, notification_address,
-            creditors_per_file, creditors_per_day, creditors_per_burst)
-        VALUES (@Oin, @Name, @Family, @Folder, @Kvk, @bsnEntitled, @consentDuty, @voorafAkkoord, @NotificationAddress,
-            @CreditorsPerFile, @CreditorsPerDay, @CreditorsPerBurst)
+        INSERT INTO organisation (oin, name, family, folder, kvk, bsn_entitled, consent_duty, vooraf_akkoord, notification_address)
+        VALUES (@Oin, @Name, @Family, @Folder, @Kvk, @bsnEntitled, @consentDuty, @voorafAkkoord, @NotificationAddress)
         """;
 
     private const string CertificateSql = """
@@ -37,9 +35,6 @@ internal static class PartyRows
             consentDuty = Bit(participation.ConsentDuty),
             voorafAkkoord = Bit(participation.VoorafAkkoord),
             participation.NotificationAddress,
-            participation.CreditorsPerFile,
-            participation.CreditorsPerDay,
-            participation.CreditorsPerBurst,
         }, transaction);
         await InsertLists(connection, transaction, party.Oin, participation);
         foreach (var certificate in party.Certificates)

@@ -9,8 +9,7 @@ namespace Knooppunt.Hub.Parties;
 internal sealed class PartyStore(Database database)
 {
     private const string OrganisationsSql = """
-        SELECT oin, name, family, folder, kvk, bsn_entitled, consent_duty, vooraf_akkoord, notification_address,
-            creditors_per_file, creditors_per_day, creditors_per_burst
+        SELECT oin, name, family, folder, kvk, bsn_entitled, consent_duty, vooraf_akkoord, notification_address
         FROM organisation ORDER BY oin
         """;
 
@@ -71,9 +70,6 @@ internal sealed class PartyStore(Database database)
                 ConsentDuty = o.ConsentDuty == 1,
                 VoorafAkkoord = o.VoorafAkkoord == 1,
                 NotificationAddress = o.NotificationAddress,
-                CreditorsPerFile = (int?)o.CreditorsPerFile,
-                CreditorsPerDay = (int?)o.CreditorsPerDay,
-                CreditorsPerBurst = (int?)o.CreditorsPerBurst,
             },
             Tls = Certificates(o, certificates[o.Oin], PartyVocabulary.Tls),
             Signing = Certificates(o, certificates[o.Oin], PartyVocabulary.Signing),
@@ -122,12 +118,6 @@ internal sealed class PartyStore(Database database)
         public long VoorafAkkoord { get; init; }
 
         public string? NotificationAddress { get; init; }
-
-        public long? CreditorsPerFile { get; init; }
-
-        public long? CreditorsPerDay { get; init; }
-
-        public long? CreditorsPerBurst { get; init; }
     }
 
     private sealed record WordRow : OfOrganisation

@@ -25,10 +25,6 @@ ALTER TABLE organisation ADD COLUMN bsn_entitled integer NOT NULL DEFAULT 0 CHEC
 ALTER TABLE organisation ADD COLUMN consent_duty integer NOT NULL DEFAULT 0 CHECK (consent_duty IN (0, 1));
 ALTER TABLE organisation ADD COLUMN vooraf_akkoord integer NOT NULL DEFAULT 0 CHECK (vooraf_akkoord IN (0, 1));
 ALTER TABLE organisation ADD COLUMN notification_address text;
--- Null: the bound of the hub.
-ALTER TABLE organisation ADD COLUMN creditors_per_file integer CHECK (creditors_per_file > 0);
-ALTER TABLE organisation ADD COLUMN creditors_per_day integer CHECK (creditors_per_day > 0);
-ALTER TABLE organisation ADD COLUMN creditors_per_burst integer CHECK (creditors_per_burst > 0);
 
 CREATE TABLE organisation_branch (
     oin    text NOT NULL REFERENCES organisation (oin),
