@@ -36,6 +36,21 @@ internal static partial class Diagnostics
     [LoggerMessage(1009, LogLevel.Information, "Signal posted to {Partner}: {Purpose}")]
     public static partial void SignalPosted(this ILogger log, string purpose, string partner);
 
+    [LoggerMessage(1020, LogLevel.Information, "Witness {Witness} has cosigned the log at size {Size}")]
+    public static partial void Cosigned(this ILogger log, string witness, long size);
+
+    [LoggerMessage(1021, LogLevel.Information, "The log at size {Size} has a timestamp of {Authority}")]
+    public static partial void Stamped(this ILogger log, long size, string authority);
+
+    [LoggerMessage(2030, LogLevel.Warning, "Witness {Witness} has not cosigned, and is asked again: {Reason}")]
+    public static partial void NotCosigned(this ILogger log, string witness, string reason);
+
+    [LoggerMessage(2031, LogLevel.Warning, "No timestamp, and it is asked for again: {Reason}")]
+    public static partial void NotStamped(this ILogger log, string reason);
+
+    [LoggerMessage(3032, LogLevel.Critical, "Witness {Witness} contradicts this log, at its size {Size}: {Reason} Was the database put back or changed? Nothing may be accepted on it before an operator has looked (log fsck)")]
+    public static partial void LogContradicted(this ILogger log, string witness, long size, string reason);
+
     [LoggerMessage(2001, LogLevel.Warning, "Message refused: {Code} {Reason} Peer {Peer}, {Size} bytes, request {Request}")]
     public static partial void Refused(this ILogger log, string code, string reason, string peer, long size, string request);
 

@@ -52,6 +52,7 @@ public static class HubApplication
             throw new SetupException($"Hub:Certificates, folder '{options.Certificates}': {refusal.Reason}");
         var keys = HubKeys.Load(Path.Combine(options.Certificates, "hub"));
         var logIdentity = LogIdentity.Load(Path.Combine(options.Certificates, "hub"));
+        var witnesses = LogWitnesses.Load(options.LogPolicy.Length > 0 ? options.LogPolicy : Path.Combine(options.Certificates, LogKeys.Policy));
         var pmodes = PModeCatalog.Open(options.PModes);
         var database = await Database.Open(options.Database, options.DataFolder, time);
         var parties = new PartyStore(database);
@@ -82,6 +83,8 @@ public static class HubApplication
         services.AddSingleton<CallbackStore>().AddHostedService<CallbackService>();
         services.AddSingleton(archive).AddSingleton<RevocationWatch>().AddHostedService(s => s.GetRequiredService<RevocationWatch>());
         services.AddSingleton<LogReader>().AddSingleton<LogEndpoints>().AddSingleton<LogStore>().AddSingleton<LogSequencer>().AddHostedService(s => s.GetRequiredService<LogSequencer>()).AddHostedService<EvidenceErasure>();
+        services.AddSingleton(witnesses).AddSingleton<TransparencyConnections>().AddSingleton<CosignatureStore>().AddHostedService<CosignatureService>();
+        services.AddSingleton<TimestampStore>().AddHostedService<TimestampService>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();

@@ -70,6 +70,24 @@ public sealed class HubOptions
     /// <summary>How long evidence is kept after its message ended: seven years. The leaf in the log stays for ever and then says nothing.</summary>
     public TimeSpan EvidenceRetention { get; set; } = TimeSpan.FromDays(2557);
 
+    /// <summary>
+    /// The policy of the log (C2SP tlog-policy): its <c>witness</c> lines with an address are asked for cosignatures. Empty is
+    /// <c>log.policy</c> in the folder of the certificates, where it is there.
+    /// </summary>
+    public string LogPolicy { get; set; } = "";
+
+    /// <summary>The time-stamping authority (RFC 3161 over HTTP) that stamps checkpoints; empty is none.</summary>
+    public string TimestampUrl { get; set; } = "";
+
+    /// <summary>PEM file with the root of the time-stamping authority, and the authorities below it.</summary>
+    public string TimestampAuthorities { get; set; } = "";
+
+    /// <summary>The object identifier of the policy that a timestamp must name; empty takes any.</summary>
+    public string TimestampPolicy { get; set; } = "";
+
+    /// <summary>How often a checkpoint is stamped, when there is a new one.</summary>
+    public TimeSpan TimestampInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Under which policy the hub gives evidence (a URI): what docs/evidence.md says, or a text of the operator that says the same.</summary>
     public string EvidencePolicy { get; set; } = "https://knooppunt.example/policy/evidence/1";
 

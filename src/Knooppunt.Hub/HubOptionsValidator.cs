@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Knooppunt.As4.Timestamps;
 using Knooppunt.Berichten.Termijnen;
 using Knooppunt.Hub.Limits;
 using Knooppunt.Hub.Msh;
@@ -6,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Knooppunt.Hub;
 
 /// <summary>Says at start what is wrong with the settings, with the key, what is expected and an example.</summary>
-internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
+internal sealed partial class HubOptionsValidator : IValidateOptions<HubOptions>
 {
     /// <summary>The TLS policy of options that have been validated.</summary>
     public static TlsPolicy Tls(HubOptions options) =>
@@ -50,6 +52,8 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:EvidenceRetention must be at least Hub:MaxMessageAge, or a message could be taken twice; for example 2557.00:00:00 (seven years).");
         if (!Uri.TryCreate(options.EvidencePolicy, UriKind.Absolute, out _))
             errors.Add("Hub:EvidencePolicy must be an absolute URI, for example https://knooppunt.example/policy/evidence/1.");
+        if (options.TimestampUrl.Length > 0)
+            errors.AddRange(TimestampMistakes(options));
         errors.AddRange(LimitTable.Mistakes(options.Limits));
         if (!Directory.Exists(Path.Combine(options.Certificates, "hub")))
             errors.Add($"Hub:Certificates: the folder '{options.Certificates}' has no 'hub' folder with the keys of the hub. For development: dotnet run --project tools/DevCertificates.");
@@ -57,4 +61,19 @@ internal sealed class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:Database must be 'sqlite' or a PostgreSQL connection string such as Host=/var/run/postgresql;Database=knooppunt.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
+
+    private static IEnumerable<string> TimestampMistakes(HubOptions options)
+    {
+        if (!Uri.TryCreate(options.TimestampUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            yield return "Hub:TimestampUrl must be an http or https address, for example http://tsa.example/tsr.";
+        if (TimestampTrust.FromFile(options.TimestampAuthorities) is null)
+            yield return "Hub:TimestampAuthorities must be a PEM file with the root of the time-stamping authority, and the authorities below it.";
+        if (options.TimestampPolicy.Length > 0 && !ObjectIdentifier.IsMatch(options.TimestampPolicy))
+            yield return "Hub:TimestampPolicy must be empty or an object identifier, for example 1.2.3.4.1.";
+        if (options.TimestampInterval < TimeSpan.FromMilliseconds(50) || options.TimestampInterval > TimeSpan.FromDays(1))
+            yield return "Hub:TimestampInterval must be between 50 milliseconds and one day, for example 00:01:00.";
+    }
+
+    [GeneratedRegex(@"^[0-2](\.(0|[1-9][0-9]{0,20})){2,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ObjectIdentifier { get; }
 }

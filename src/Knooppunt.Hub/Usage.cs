@@ -36,6 +36,11 @@ internal static class Usage
           MaxMessageAge    how old a message may be when it comes (30.00:00:00)
           LogInterval      how often evidence is put into the transparency log (00:00:02)
           EvidenceRetention how long evidence is kept after its message ended (2557.00:00:00: seven years)
+          LogPolicy        policy with the witnesses to ask for cosignatures; empty: log.policy in Certificates ()
+          TimestampUrl     time-stamping authority (RFC 3161) for checkpoints; empty: none ()
+          TimestampAuthorities PEM file with the root of that authority ()
+          TimestampPolicy  policy that a timestamp must name; empty: any ()
+          TimestampInterval how often a checkpoint is stamped (00:01:00)
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 

@@ -40,6 +40,11 @@ internal sealed class RunningHub : IAsyncDisposable
             + (SELECT count(*) FROM event_evidence WHERE event <> 'SubmissionRejection')
         """, transaction: transaction));
 
+    public Database Database => app.Services.GetRequiredService<Database>();
+
+    /// <summary>Asks the database something.</summary>
+    public async Task<IReadOnlyList<T>> Query<T>(string sql) => [.. await Database.Read((connection, transaction) => connection.QueryAsync<T>(sql, transaction: transaction))];
+
     /// <summary>All evidence on record, oldest first.</summary>
     public async Task<EventEvidence[]> Evidence() => [.. (await app.Services.GetRequiredService<Database>().Read((connection, transaction) =>
         connection.QueryAsync<byte[]>("SELECT octets FROM event_evidence ORDER BY id", transaction: transaction)))
