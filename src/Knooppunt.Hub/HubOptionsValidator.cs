@@ -67,7 +67,7 @@ internal sealed partial class HubOptionsValidator : IValidateOptions<HubOptions>
         if (!Uri.TryCreate(options.TimestampUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             yield return "Hub:TimestampUrl must be an http or https address, for example http://tsa.example/tsr.";
         if (TimestampTrust.FromFile(options.TimestampAuthorities) is null)
-            yield return "Hub:TimestampAuthorities must be a PEM file with the root of the time-stamping authority, and the authorities below it.";
+            yield return "Hub:TimestampAuthorities must be a PEM file with the root of the time-stamping authority and those below it, for example tsa.crt.";
         if (options.TimestampPolicy.Length > 0 && !ObjectIdentifier.IsMatch(options.TimestampPolicy))
             yield return "Hub:TimestampPolicy must be empty or an object identifier, for example 1.2.3.4.1.";
         if (options.TimestampInterval < TimeSpan.FromMilliseconds(50) || options.TimestampInterval > TimeSpan.FromDays(1))

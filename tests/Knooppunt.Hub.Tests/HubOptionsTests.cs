@@ -19,6 +19,10 @@ public sealed class HubOptionsTests
         { "Hub:Limits:BodyTimeout", o => o.Limits.BodyTimeout = TimeSpan.Zero },
         { "Hub:Limits:MaxBytesInMemory", o => o.Limits.MaxBytesInMemory = o.Limits.MaxBytesInMemoryPerPartner - 1 },
         { "Hub:Limits:MaxBytesInMemoryPerPartner", o => o.Limits.MaxMessageBytes = (64 << 20) + 1 },
+        { "Hub:TimestampUrl", o => (o.TimestampUrl, o.TimestampAuthorities) = ("tsa.example", Authorities(o)) },
+        { "Hub:TimestampAuthorities", o => (o.TimestampUrl, o.TimestampAuthorities) = ("http://tsa.example/", "nowhere") },
+        { "Hub:TimestampPolicy", o => (o.TimestampUrl, o.TimestampAuthorities, o.TimestampPolicy) = ("http://tsa.example/", Authorities(o), "1.02.3") },
+        { "Hub:TimestampInterval", o => (o.TimestampUrl, o.TimestampAuthorities, o.TimestampInterval) = ("http://tsa.example/", Authorities(o), TimeSpan.Zero) },
         { "Hub:Certificates", o => o.Certificates = "nowhere" },
         { "Hub:Database", o => o.Database = " " },
     };
@@ -63,4 +67,14 @@ public sealed class HubOptionsTests
     [InlineData(null, null)]
     public void A_channel_is_the_base_an_OIN_and_at_most_one_action_and_nothing_else(string? mpc, string? owner, string? action = null) =>
         Assert.Equal(owner is null ? null : new Channel(owner, action), Mailboxes.Read("https://knooppunt.example/mpc/", mpc));
+
+    private static string Authorities(HubOptions options)
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=TSA", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+        using var root = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var file = Path.Combine(options.Certificates, "tsa.crt");
+        File.WriteAllText(file, root.ExportCertificatePem());
+        return file;
+    }
 }

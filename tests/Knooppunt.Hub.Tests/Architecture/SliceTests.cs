@@ -24,7 +24,7 @@ public sealed class SliceTests
     public void Steps_that_are_called_pure_touch_no_clock_no_network_and_no_database()
     {
         var hub = Path.Combine(Root(), "src", "Knooppunt.Hub");
-        string[] pure = ["Push/Admit.cs", "Push/Seal.cs", "Push/PayloadCheck.cs", "Pull/AuthorizePull.cs", "Acknowledge/MatchReceipt.cs", "Reject/ReadRejection.cs", "Failures/ComposeFailure.cs", "Failures/FailureSignal.cs", "Deliver/DeliveryLane.cs", "Deliver/ReadReply.cs", "Mailboxes.cs"];
+        string[] pure = ["Push/Admit.cs", "Push/Seal.cs", "Push/PayloadCheck.cs", "Pull/AuthorizePull.cs", "Acknowledge/MatchReceipt.cs", "Reject/ReadRejection.cs", "Failures/ComposeFailure.cs", "Failures/FailureSignal.cs", "Deliver/DeliveryLane.cs", "Deliver/ReadReply.cs", "Transparency/ReadCosignatures.cs", "Mailboxes.cs"];
         string[] impure = ["Task", "Stream", "Database", "DbConnection", "HttpContext", "TimeProvider", "ILogger", "async "];
         foreach (var file in pure)
         {
