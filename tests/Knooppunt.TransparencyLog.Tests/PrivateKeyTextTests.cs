@@ -31,4 +31,15 @@ public sealed class PrivateKeyTextTests
         foreach (var wrong in new[] { "", "PRIVATE+KEY", text[..^4], text + "AAAA", text.Replace("log.example/1", "log.example/2", StringComparison.Ordinal), text.Replace("PRIVATE", "private", StringComparison.Ordinal), " " + text, text.Replace("+AT", "+BA", StringComparison.Ordinal) + "=" })
             Assert.False(PrivateKeyText.TryParse(wrong, out _), wrong);
     }
+
+    [Fact]
+    public void The_key_of_a_witness_is_none_of_a_log_and_the_other_way_round()
+    {
+        var (witness, log) = (PrivateKeyText.GenerateCosigner("witness.example"), PrivateKeyText.Generate("log.example"));
+        Assert.True(PrivateKeyText.TryParseCosigner(witness, out var cosigner));
+        Assert.Equal((SignatureType.Cosignature, "witness.example"), (cosigner.Verifier.Type, cosigner.Verifier.Name));
+        Assert.False(PrivateKeyText.TryParse(witness, out _));
+        Assert.False(PrivateKeyText.TryParseCosigner(log, out _));
+        Assert.False(PrivateKeyText.TryParseCosigner(witness[..^4] + "AAA=", out _));
+    }
 }

@@ -35,7 +35,7 @@ internal sealed record WitnessFolder(string Path)
         string key;
         try
         {
-            key = WitnessKey.Generate(name);
+            key = PrivateKeyText.GenerateCosigner(name) + "\n";
         }
         catch (ArgumentException)
         {
