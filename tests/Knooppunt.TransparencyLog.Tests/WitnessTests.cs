@@ -100,6 +100,21 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public void Every_changed_octet_of_a_request_is_refused()
+    {
+        var octets = new AddCheckpoint(5, Tree.Consistency(5, 9), Signed(9)).ToOctets();
+        for (var i = 0; i < octets.Length; i++)
+        {
+            foreach (var change in new byte[] { 0x01, 0x02, 0x20, 0x80 })
+            {
+                var changed = octets.ToArray();
+                changed[i] ^= change;
+                Assert.False(AddCheckpoint.TryParse(changed, out var request, out _) && Judge(request, Tree.Head(5)) == WitnessAnswer.Cosign, $"octet {i}");
+            }
+        }
+    }
+
+    [Fact]
     public void Signature_of_a_stranger_besides_that_of_the_log_is_ignored()
     {
         var both = SignedCheckpoint.Sign(new(Origin, Tree.Head(9)), Stranger, Log);
