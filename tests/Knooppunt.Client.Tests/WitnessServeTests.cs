@@ -61,6 +61,18 @@ public sealed class WitnessServeTests : IDisposable
     }
 
     [Fact]
+    public async Task Checkpoint_with_as_many_signature_lines_as_a_note_can_have_is_cosigned_and_kept_with_one()
+    {
+        var log = new FolderLog(place.Path);
+        await using var witness = await RunningWitness.Make(log.Policy);
+        var checkpoint = log.Grow("a");
+        var crowded = checkpoint.With(Enumerable.Repeat(checkpoint.Note.Signatures[0], SignedNote.MaxSignatures - 1));
+        Assert.Equal(200, (await witness.Post(new AddCheckpoint(0, [], crowded).ToOctets())).Status);
+        Assert.True(SignedCheckpoint.TryParse(await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(witness.Folder, "state"), "*.checkpoint")), TestContext.Current.CancellationToken), out var kept, out _));
+        Assert.Equal(2, kept.Note.Signatures.Count);
+    }
+
+    [Fact]
     public async Task Of_requests_that_race_one_is_cosigned_and_the_state_never_goes_back()
     {
         var log = new FolderLog(place.Path);

@@ -52,6 +52,7 @@ internal sealed class CosigningWitness(WitnessFolder folder, Cosigner cosigner, 
         return file;
     }
 
+    /// <summary>One of each key: the same line a hundred times is the most a note can have, and leaves no room for a cosignature.</summary>
     private List<NoteSignature> LogSignatures(SignedCheckpoint checkpoint) =>
-        [.. checkpoint.Note.Verify(Trusted.Where(key => key.Name == checkpoint.Content.Origin)).Signatures.Select(verified => verified.Signature)];
+        [.. checkpoint.Note.Verify(Trusted.Where(key => key.Name == checkpoint.Content.Origin)).Signatures.DistinctBy(verified => verified.Key).Select(verified => verified.Signature)];
 }

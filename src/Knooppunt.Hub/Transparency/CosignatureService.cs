@@ -43,7 +43,7 @@ internal sealed class CosignatureService(
             }
 
             pause = outcome is CosignatureOutcome.Nothing or CosignatureOutcome.Cosigned ? options.Value.LogInterval : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            await Task.Delay(pause, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.Delay(pause, cancellation);
         }
     }
 
