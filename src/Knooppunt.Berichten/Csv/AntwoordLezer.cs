@@ -1,3 +1,4 @@
+using Knooppunt.Berichten.Betalingsregeling.V2;
 using Knooppunt.Berichten.Gemeenschappelijk.V2;
 using Knooppunt.Berichten.Schuldregeling.V2;
 using static Knooppunt.Berichten.Csv.SaldoverzoekAntwoordKolommen;
@@ -35,6 +36,8 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
             Emailadres = first.Optional(ContactEmail),
             Telefoonnummer = first.Optional(ContactTelefoon) is { } telephone ? CsvCel.Telephone(telephone) : null,
         };
+        if (agrees && IsArrangement)
+            first.Note(StandaardAkkoord, CsvCode.Leeg, "Bij een betalingsregeling of herfinanciering is er geen akkoord vooraf: laat deze cel leeg.");
         if (!agrees)
         {
             foreach (var row in read)
@@ -45,24 +48,14 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
         {
             foreach (var row in read)
                 row.MustBeEmpty([StandaardAkkoord, .. OfTheDebt], "U heeft in kolom P gezegd dat u de klant niet kent: deze cel blijft dan leeg.");
-            return Judged(new SaldoverzoekAntwoord { Berichtkop = Head(), KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV, KlantnummerSE = first.Optional(KlantnummerSe), Contactpersoon = contact, KlantOnbekend = Ja.Ja }, []);
+            return Statement(first, contact, debts: [], total: null);
         }
 
         CheckDebtsOnce(read);
         var debts = read.Select(r => (Row: r, Debt: SchuldLezer.Lees(r))).Where(d => d.Debt is not null).Select(d => (d.Row, Debt: d.Debt!)).ToArray();
         var total = debts.Sum(d => d.Debt.Openstaand?.ActueelVorderingsbedrag ?? 0);
-        if (!agrees)
-        {
-            return Judged(new SaldoverzoekAntwoord
-            {
-                Berichtkop = Head(),
-                KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV,
-                KlantnummerSE = first.Optional(KlantnummerSe),
-                Contactpersoon = contact,
-                Schulden = [.. debts.Select(d => d.Debt)],
-                TotaalActueelVorderingsbedrag = total,
-            }, debts);
-        }
+        if (!agrees || IsArrangement)
+            return Statement(first, contact, debts, total);
 
         return Judged(new SaldoverzoekAntwoordVoorafAkkoord
         {
@@ -74,6 +67,35 @@ internal sealed class AntwoordLezer(CsvVraag vraag, IReadOnlyList<CsvRij> rows, 
             TotaalActueelVorderingsbedrag = total,
             VoorafAkkoord = Agreement(first, debts),
         }, debts);
+    }
+
+    private bool IsArrangement => vraag.Soort == BerichtSoort.BetalingsregelingSaldoverzoek;
+
+    /// <summary>The statement in the module of its request; without a total the client is not known.</summary>
+    private CsvAntwoord? Statement(RijLezer first, Contactpersoon contact, (RijLezer Row, Schuld Debt)[] debts, decimal? total)
+    {
+        Ja? unknown = total is null ? Ja.Ja : null;
+        return IsArrangement
+            ? Judged(new BetalingsregelingSaldoverzoekAntwoord
+            {
+                Berichtkop = Head(),
+                KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV,
+                KlantnummerSE = first.Optional(KlantnummerSe),
+                Contactpersoon = contact,
+                Schulden = [.. debts.Select(d => d.Debt)],
+                TotaalActueelVorderingsbedrag = total,
+                KlantOnbekend = unknown,
+            }, debts)
+            : Judged(new SaldoverzoekAntwoord
+            {
+                Berichtkop = Head(),
+                KlantnummerSHV = vraag.Saldoverzoek.KlantnummerSHV,
+                KlantnummerSE = first.Optional(KlantnummerSe),
+                Contactpersoon = contact,
+                Schulden = [.. debts.Select(d => d.Debt)],
+                TotaalActueelVorderingsbedrag = total,
+                KlantOnbekend = unknown,
+            }, debts);
     }
 
     private Berichtkop Head() => new()

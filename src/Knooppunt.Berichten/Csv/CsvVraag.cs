@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Knooppunt.Berichten.Schuldregeling.V2;
 using Knooppunt.Berichten.Xml;
 
 namespace Knooppunt.Berichten.Csv;
@@ -12,7 +11,7 @@ public sealed record CsvVraag(object Bericht, string Afzender)
     /// <summary>The kind of message.</summary>
     public BerichtSoort Soort { get; } = BerichtSoort.All.FirstOrDefault(s => s.Class == Bericht.GetType()) ?? throw new ArgumentException("The object is not a business message.", nameof(Bericht));
 
-    internal Saldoverzoek Saldoverzoek => (Saldoverzoek)Bericht;
+    internal SaldoVraag Saldoverzoek => field ??= SaldoVraag.Van(Bericht);
 
     /// <summary>The message by element, so that a column can name its place.</summary>
     internal XElement Document => field ??= Serialised();

@@ -15,7 +15,7 @@ internal static class VraagCellen
         return m.Vorderingen.Select(v => (string[])
         [
             m.Berichtkop.ConversatieReferentienummer, m.Berichtkop.Referentienummer, Token.Collapse(vraag.Afzender), Contact(m.Contactpersoon),
-            m.KlantnummerSHV, m.KlantnummerSEVolgensSHV ?? "", CsvKeuze<TypeSchuldregeling>.Of(m.TypeSchuldregeling), Persoon(m.Klant),
+            m.KlantnummerSHV, m.KlantnummerSEVolgensSHV ?? "", m.TypeSchuldregeling, Persoon(m.Klant),
             m.Partner is null ? "" : Persoon(m.Partner), Adres(m.Adres), v.FactuurnummerSEVolgensSHV,
         ]);
     }

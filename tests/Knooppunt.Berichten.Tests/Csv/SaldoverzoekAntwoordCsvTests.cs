@@ -100,6 +100,28 @@ public sealed class SaldoverzoekAntwoordCsvTests
         Assert.Equal((4, null, 2715m), (read.Schulden.Count, read.Schulden[3].FactuurnummerSEVolgensSHV, read.TotaalActueelVorderingsbedrag));
     }
 
+    [Theory]
+    [InlineData("SaldoverzoekPubliek", "SaldoverzoekAntwoord")]
+    [InlineData("BetalingsregelingSaldoverzoek", "BetalingsregelingSaldoverzoekAntwoord")]
+    public void A_request_of_another_kind_is_answered_in_the_same_file_by_its_own_message(string request, string answer)
+    {
+        var message = BerichtLezer.LeesElk(Samples.Octets(request)).Bericht!;
+        CsvVraag[] questions = [new(message, "Gemeente Voorbeeldstad")];
+        var file = SaldoverzoekAntwoordCsv.Exporteer(questions);
+        var text = Encoding.UTF8.GetString(file);
+        foreach (var bsn in Samples.Octets(request) is { } octets && Encoding.UTF8.GetString(octets).Split("BSN>") is { Length: > 1 } parts ? parts.Where((_, i) => i % 2 == 1).Select(p => p[..9]) : [])
+            Assert.DoesNotContain(bsn, text, StringComparison.Ordinal);
+        var sheet = new Blad(file);
+        sheet.Vul(2, "M=Afdeling Schuldhulp", "N=schuldhulp@energie.example", "L=8830-117");
+        for (var row = 2; row <= sheet.Rijen; row++)
+            sheet.Vul(row, "R=12-03-2026", "S=onbekende schuld bij SE");
+        var result = SaldoverzoekAntwoordCsv.Lees(sheet.Opslaan(), questions, Vandaag, () => "K1");
+        Assert.DoesNotContain(result.Bevindingen, b => b.Ernst == Ernst.Fout);
+        Assert.Equal(answer, Assert.Single(result.Antwoorden).Soort.Name);
+        sheet.Vul(2, "Q=Ja");
+        Assert.Equal(request == "BetalingsregelingSaldoverzoek", SaldoverzoekAntwoordCsv.Lees(sheet.Opslaan(), questions, Vandaag, () => "K1").Bevindingen.Any(b => b is { Kolom: "Q", Code: CsvCode.Leeg }));
+    }
+
     internal static CsvOordeel Lees(byte[] file) => SaldoverzoekAntwoordCsv.Lees(file, [Vraag], Vandaag, () => "K1");
 
     internal static Blad Leeg() => new(SaldoverzoekAntwoordCsv.Exporteer([Vraag]));

@@ -5,50 +5,52 @@ namespace Knooppunt.Berichten.Csv.Tabellen;
 /// <summary>What a counsellor sends after an answer: a proposal, another look at a refused one, the agreement, the end.</summary>
 internal static class VoorstelTabellen
 {
-    private static readonly string[] Openstaand = ["Schulden/Schuld"];
+    public static readonly Tabel Betaalvoorstel = Voorstel(BerichtSoort.Betaalvoorstel, BerichtSoort.SaldoverzoekAntwoord, "SK", [],
+        "De schuldhulpverlener doet een voorstel op de saldo's die schuldeisers opgaven. Een rij per openstaande schuld.");
 
-    public static readonly Tabel Betaalvoorstel = new(BerichtSoort.Betaalvoorstel, [BerichtSoort.SaldoverzoekAntwoord],
+    public static readonly Tabel BetalingsregelingBetaalvoorstel = Voorstel(BerichtSoort.BetalingsregelingBetaalvoorstel, BerichtSoort.BetalingsregelingSaldoverzoekAntwoord, "BR",
+        [
+            Antwoord("Termijnbedrag", "Termijnbedrag", "75,00", "Wat de klant per termijn betaalt."),
+            Antwoord("Eerste termijn", "EersteTermijn", "01-07-2026", "Dag van de eerste betaling."),
+        ],
+        "De schuldhulpverlener stelt een betalingsregeling of herfinanciering voor. Een rij per openstaande schuld.");
+
+    public static readonly Tabel Heroverweging = Opnieuw(BerichtSoort.Heroverweging, BerichtSoort.BetaalvoorstelAntwoord, "SK");
+
+    public static readonly Tabel BetalingsregelingHeroverweging = Opnieuw(BerichtSoort.BetalingsregelingHeroverweging, BerichtSoort.BetalingsregelingBetaalvoorstelAntwoord, "BR");
+
+    public static readonly Tabel SchuldregelingAkkoord = Akkoord(BerichtSoort.SchuldregelingAkkoord, "SK", BerichtSoort.BetaalvoorstelAntwoord, BerichtSoort.SaldoverzoekAntwoordVoorafAkkoord);
+
+    public static readonly Tabel BetalingsregelingAkkoord = Akkoord(BerichtSoort.BetalingsregelingAkkoord, "BR", BerichtSoort.BetalingsregelingBetaalvoorstelAntwoord);
+
+    public static readonly Tabel SchuldregelingBeeindigd = Einde(BerichtSoort.SchuldregelingBeeindigd, BerichtSoort.BetaalvoorstelAntwoord, BerichtSoort.SaldoverzoekAntwoordVoorafAkkoord);
+
+    public static readonly Tabel BetalingsregelingBeeindigd = Einde(BerichtSoort.BetalingsregelingBeeindigd, BerichtSoort.BetalingsregelingBetaalvoorstelAntwoord);
+
+    private static Tabel Voorstel(BerichtSoort soort, BerichtSoort saldo, string regeling, IEnumerable<Kolom> termijnen, string doel) => new(soort, [saldo],
     [
         .. Saldo,
-        Regeling("SK"),
+        Regeling(regeling),
         .. ContactpersoonShv,
         .. Aanbod,
+        .. termijnen,
         .. Vorderingen(isAgreement: false),
         Toelichting,
     ])
     {
-        Rijen = Openstaand,
+        Rijen = ["Schulden/Schuld"],
         RijenMet = "Openstaand",
         Vandaag = ["DatumVoorstel"],
         Totaal = ("TotaalPrognoseEindbedrag", "Vorderingen/Vordering[]/PrognoseEindbedrag"),
-        Doel = "De schuldhulpverlener doet een voorstel op de saldo's die schuldeisers opgaven. Een rij per openstaande schuld.",
+        Doel = doel,
     };
 
-    public static readonly Tabel BetalingsregelingBetaalvoorstel = new(BerichtSoort.BetalingsregelingBetaalvoorstel, [BerichtSoort.BetalingsregelingSaldoverzoekAntwoord],
-    [
-        .. Saldo,
-        Regeling("BR"),
-        .. ContactpersoonShv,
-        .. Aanbod,
-        Antwoord("Termijnbedrag", "Termijnbedrag", "75,00", "Wat de klant per termijn betaalt."),
-        Antwoord("Eerste termijn", "EersteTermijn", "01-07-2026", "Dag van de eerste betaling."),
-        .. Vorderingen(isAgreement: false),
-        Toelichting,
-    ])
-    {
-        Rijen = Openstaand,
-        RijenMet = "Openstaand",
-        Vandaag = ["DatumVoorstel"],
-        Totaal = ("TotaalPrognoseEindbedrag", "Vorderingen/Vordering[]/PrognoseEindbedrag"),
-        Doel = "De schuldhulpverlener stelt een betalingsregeling of herfinanciering voor. Een rij per openstaande schuld.",
-    };
-
-    public static readonly Tabel Heroverweging = new(BerichtSoort.Heroverweging, [BerichtSoort.BetaalvoorstelAntwoord],
+    private static Tabel Opnieuw(BerichtSoort soort, BerichtSoort geweigerd, string regeling) => new(soort, [geweigerd],
     [
         .. Antwoorden,
         Vraag("niet akkoord.Reden", "Waarom de schuldeiser weigerde.", "NietAkkoord/Reden"),
         Vraag("niet akkoord.Toelichting", "Wat de schuldeiser daarbij schreef.", "NietAkkoord/Toelichting"),
-        Regeling("SK"),
+        Regeling(regeling),
         .. ContactpersoonShv,
         Antwoord("Referentienummer betaalvoorstel", "ReferentienummerBetaalvoorstel", "BV-2026-000052", "Referentienummer van uw voorstel dat is geweigerd."),
         Antwoord("Motivering", "Motivering", "Alle andere schuldeisers zijn akkoord.", "Waarom de schuldeiser opnieuw zou moeten kijken."),
@@ -60,22 +62,22 @@ internal static class VoorstelTabellen
         Doel = "De schuldhulpverlener vraagt een geweigerd voorstel opnieuw te bekijken. Vul de vorderingen alleen in bij een nieuw aanbod; kopieer de rij voor meer dan één.",
     };
 
-    public static readonly Tabel SchuldregelingAkkoord = new(BerichtSoort.SchuldregelingAkkoord, [BerichtSoort.BetaalvoorstelAntwoord, BerichtSoort.SaldoverzoekAntwoordVoorafAkkoord],
+    private static Tabel Akkoord(BerichtSoort soort, string regeling, params BerichtSoort[] antwoorden) => new(soort, antwoorden,
     [
         .. Antwoorden,
         Vraag("akkoord.FactuurnummerSE", "Factuurnummer waarvoor de schuldeiser akkoord is; één per rij.", "rij/FactuurnummerSE"),
         Vraag("akkoord.Betaalreferentie", "Wat bij de betaling moet staan.", "rij/Betaalreferentie"),
-        Regeling("SK"),
+        Regeling(regeling),
         Antwoord("Datum akkoord", "DatumAkkoord", "15-06-2026", "Dag waarop de regeling tot stand kwam."),
         Antwoord("Uitbetaalmomenten", "Uitbetaalmomenten", "eenmalig", "Wanneer u uitbetaalt."),
         .. Vorderingen(isAgreement: true),
     ])
     {
         Rijen = ["Akkoord/Vorderingen/Vordering", "VoorafAkkoord/Vorderingen/Vordering"],
-        Doel = "De schuldhulpverlener meldt dat de schuldregeling tot stand is gekomen. Een rij per vordering met akkoord.",
+        Doel = "De schuldhulpverlener meldt dat de regeling tot stand is gekomen. Een rij per vordering met akkoord.",
     };
 
-    public static readonly Tabel SchuldregelingBeeindigd = new(BerichtSoort.SchuldregelingBeeindigd, [BerichtSoort.BetaalvoorstelAntwoord, BerichtSoort.SaldoverzoekAntwoordVoorafAkkoord],
+    private static Tabel Einde(BerichtSoort soort, params BerichtSoort[] antwoorden) => new(soort, antwoorden,
     [
         .. Antwoorden,
         .. ContactpersoonShv,
@@ -85,7 +87,7 @@ internal static class VoorstelTabellen
         Toelichting,
     ])
     {
-        Doel = "De schuldhulpverlener meldt dat een schuldregeling eindigt. Een rij per schuldeiser die had geantwoord.",
+        Doel = "De schuldhulpverlener meldt dat een regeling eindigt. Een rij per schuldeiser die had geantwoord.",
     };
 
     private static IEnumerable<Kolom> Saldo =>

@@ -60,7 +60,17 @@ public sealed class TabelPropertyTests
     /// <summary>A payment arrangement is always for the whole claim: a random percentage would never pass.</summary>
     private static object Voluit(object message)
     {
-        foreach (var claim in message is Betalingsregeling.V2.BetalingsregelingBetaalvoorstel proposal ? proposal.Vorderingen : [])
+        foreach (var claim in message switch
+        {
+            Betalingsregeling.V2.BetalingsregelingBetaalvoorstel m => m.Vorderingen,
+            Betalingsregeling.V2.BetalingsregelingHeroverweging m => m.Vorderingen,
+            _ => [],
+        })
+        {
+            claim.Afkooppercentage = 100;
+        }
+
+        foreach (var claim in message is Betalingsregeling.V2.BetalingsregelingAkkoord agreement ? agreement.Vorderingen : [])
             claim.Afkooppercentage = 100;
         return message;
     }
