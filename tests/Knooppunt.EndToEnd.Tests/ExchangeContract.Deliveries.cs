@@ -134,8 +134,9 @@ public abstract partial class ExchangeContract
         using var pmodes = new PModes().Delivery(Payer, stranger.Url).Delivery(Municipality, peer.Url);
         await using var exchange = await Open(null, pmodes.Settings());
         using var sender = exchange.Participant("schuldhulp-voorbeeld");
+        using var creditor = exchange.Participant("energie-voorbeeld");
         await sender.Push(sender.Message(Payer), Sandbox.Sample("Saldoverzoek"));
-        await sender.Push(sender.Message(Municipality), Sandbox.Sample("Saldoverzoek"));
+        await creditor.Push(creditor.Message(Municipality, "SaldoverzoekAntwoord"), Sandbox.Sample("SaldoverzoekAntwoord"));
         await peer.Next(2);
         await exchange.Says(2020, "TLS with the partner failed");
         await exchange.Says(2020, "redirect, which is not followed");
@@ -153,10 +154,11 @@ public abstract partial class ExchangeContract
         using var pmodes = new PModes().Delivery(Payer, dead.Url).Delivery(Municipality, alive.Url);
         await using var exchange = await Open(null, pmodes.Settings("--Hub:PostsPerPartner", "2"));
         using var sender = exchange.Participant("schuldhulp-voorbeeld");
+        using var creditor = exchange.Participant("energie-voorbeeld");
         for (var i = 0; i < 5; i++)
             await sender.Push(sender.Message(Payer), Sandbox.Sample("Saldoverzoek"));
         await dead.Next(2);
-        await sender.Push(sender.Message(Municipality), Sandbox.Sample("Saldoverzoek"));
+        await creditor.Push(creditor.Message(Municipality, "SaldoverzoekAntwoord"), Sandbox.Sample("SaldoverzoekAntwoord"));
         await alive.Next(1);
         await exchange.Says(1004);
         Assert.Equal(2, dead.Received.Count);

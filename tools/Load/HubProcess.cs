@@ -38,7 +38,8 @@ internal sealed class HubProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])[
             Path.Combine(AppContext.BaseDirectory, "Knooppunt.Hub.dll"), "--Hub:Url", url.ToString(), "--Hub:DataFolder", Path.Combine(folder, "data"),
-            "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"), .. settings])
+            "--Hub:Certificates", certificates, "--Hub:AddressBook", Path.Combine(certificates, "parties.json"),
+            "--Hub:Limits:MaxCreditorsPerDay", "1000000", "--Hub:Limits:MaxCreditorsPerBurst", "1000000", .. settings])
         {
             start.ArgumentList.Add(argument);
         }

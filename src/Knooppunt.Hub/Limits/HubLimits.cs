@@ -121,6 +121,15 @@ public sealed class HubLimits
     [Limit("messages that wait in one mailbox", "EBMS:0021", Max = 1_000_000)]
     public int MaxWaitingPerMailbox { get; set; } = 50_000;
 
+    [Limit("creditors that a counsellor addresses in one conversation", "EBMS:0004 with BRK-01", Max = 1_000_000)]
+    public int MaxCreditorsPerFile { get; set; } = 60;
+
+    [Limit("creditors that a counsellor addresses in 24 hours, each once in a conversation", "EBMS:0004 with BRK-02", Max = 1_000_000)]
+    public int MaxCreditorsPerDay { get; set; } = 1_000;
+
+    [Limit("the same, in ten minutes", "EBMS:0004 with BRK-03", Max = 1_000_000)]
+    public int MaxCreditorsPerBurst { get; set; } = 300;
+
     [Limit("octets that must stay free on the disk of the embedded database; pulls and receipts go on", "HTTP 503 with Retry-After for a push", Min = 0, Max = 1L << 50)]
     public long MinFreeDiskBytes { get; set; } = 256 << 20;
 

@@ -41,6 +41,9 @@ internal sealed class PushHandler(
             return Refused(strange, message);
         if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
             return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);
+        var question = AbuseBrake.Of(admitted, peer.Book.Find(admitted.OriginalSender)!.Participation, options.Limits);
+        if (question is not null && await store.Check(question, now) is { } braked)
+            return Refused(braked, message);
         if (!brake.Open(message, peer.Oin).TryGet(out var opened, out refusal) || !opened.Decompress(gzip).TryGet(out var payloads, out refusal))
             return Refused(refusal, message);
         if (PayloadCheck.Check(admitted, payloads) is { } invalid)
@@ -49,10 +52,12 @@ internal sealed class PushHandler(
         var mpc = Mailboxes.Address(options.MpcBase, admitted.Recipient.Oin);
         var done = Seal.Accept(admitted, opened, peer.Book, keys, mpc, ids.New(), now);
         var lasting = (await terms.Load()).Of(admitted.PMode, admitted.Recipient.Oin, admitted.Kind.Name, term, now);
-        switch (await store.Commit(Package(admitted, done, digest, lasting, now)))
+        switch (await store.Commit(Package(admitted, done, digest, lasting, now) with { Brake = question }))
         {
             case CommitOutcome.AlreadyHeld(var first):
                 return await Repeat(first, digest, message, user, peer); // Lost a race with our own twin: the first one's receipt counts.
+            case CommitOutcome.Braked(var late):
+                return Refused(late, message);
             default:
                 log.MessageAccepted(admitted.Kind.Name, peer.Oin, admitted.Recipient.Oin, done.ForRecipient.Wire.Body.Length);
                 return admitted.PMode.Security.ReceiptAsResponse ? new Answer.Signed(done.Receipt.Wire) : new Answer.Accepted();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Knooppunt.As4;
 using Knooppunt.As4.Evidence;
 using Knooppunt.Hub.Outbound;
 using Knooppunt.Hub.Storage;
@@ -22,6 +23,9 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
     public Task<bool> IsFull(string mailbox, int most) => database.Read(async (connection, transaction) =>
         await connection.ExecuteScalarAsync<long>(FullSql, new { mailbox, most }, transaction) >= most);
 
+    /// <summary>Why no more creditors may be addressed, or null; asked before any work is done on a message, and again when it is kept.</summary>
+    public Task<Refusal?> Check(AbuseBrake brake, DateTimeOffset now) => database.Read((connection, transaction) => brake.Check(connection, transaction, now));
+
     public Task<HeldMessage?> Find(string messageId) =>
         database.Read((connection, transaction) => Find(connection, transaction, messageId));
 
@@ -31,6 +35,8 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
     /// </summary>
     public Task<CommitOutcome> Commit(SealedPackage package) => database.Write<CommitOutcome>(async (connection, transaction) =>
     {
+        if (package.Brake is { } brake && await brake.Take(database, connection, transaction, package.AcceptedAt) is { } braked)
+            return new CommitOutcome.Braked(braked);
         var row = Row(package);
         if (await row.Insert(connection, transaction) is null)
         {

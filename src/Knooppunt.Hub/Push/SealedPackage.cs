@@ -44,6 +44,9 @@ internal sealed record SealedPackage
     /// <summary>The receipt once more, for a sender that is called back; null when it goes on the response.</summary>
     public OutboundSignal? Callback { get; init; }
 
+    /// <summary>The place that it takes among the creditors that its sender addresses; null for a message that asks nothing.</summary>
+    public AbuseBrake? Brake { get; init; }
+
     /// <summary>The SOAP envelope as the sender signed it.</summary>
     public required byte[] SubmittedEnvelope { get; init; }
 

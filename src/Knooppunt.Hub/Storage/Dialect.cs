@@ -52,6 +52,13 @@ internal sealed class Dialect
     public async Task<bool> TryLockLog(DbConnection connection, DbTransaction transaction) =>
         !postgres || await connection.ExecuteScalarAsync<bool>("SELECT pg_try_advisory_xact_lock(@LogLockKey)", new { LogLockKey }, transaction);
 
+    /// <summary>One transaction at a time for this name, on every hub; SQLite has one writer at a time anyway.</summary>
+    public async Task LockName(DbConnection connection, DbTransaction transaction, string name)
+    {
+        if (postgres)
+            await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@name, @StartLockKey))", new { name, StartLockKey }, transaction);
+    }
+
     /// <summary>
     /// SQLite makes a table anew to change it, and cannot drop the old one while others refer to it. This counts for one connection, until
     /// it is opened again (<see cref="SqliteSource"/> sets and reads back the setting at every open); inside a transaction it does nothing.

@@ -44,7 +44,8 @@ internal static class AddressCases
         Changed("R-11", "a service that is no URI", Inconsistent, "urn:knooppunt:schuldregelen", "schuldregelen"),
         Changed("R-11", "another action", Mismatch, "<eb:Action>Saldoverzoek", "<eb:Action>Verwijder"),
         Changed("R-11", "an action in small letters", Mismatch, "<eb:Action>Saldoverzoek", "<eb:Action>saldoverzoek"),
-        Changed("R-11", "an action with a BSN, to nobody who is entitled", Mismatch, "<eb:Action>Saldoverzoek", "<eb:Action>SaldoverzoekPubliek"),
+        Unauthorised("an action with a BSN, by who is not entitled", "SaldoverzoekPubliek"),
+        Unauthorised("an action that its role does not send", "SaldoverzoekAntwoord"),
         Changed("R-11", "another agreement", Mismatch, "urn:knooppunt:aansluitovereenkomst:1", "urn:knooppunt:aansluitovereenkomst:2"),
         Changed("R-11", "another role", Mismatch, Ns.Ebms + "initiator", Ns.Ebms + "responder"),
         Changed("R-11", "a P-Mode of its own choice, in order", Expected.Accepted, "<eb:AgreementRef>", "<eb:AgreementRef pmode=\"../../etc/passwd\">"),
@@ -70,6 +71,10 @@ internal static class AddressCases
     ];
 
     private static Case Changed(string row, string name, Expected expected, string old, string replacement) => new(row, name, expected, scene => scene.Post(scene.Draft().Header(old, replacement).Sign().Wire()));
+
+    /// <summary>Schuldhulp is a counsellor without a right to the citizen service number.</summary>
+    private static Case Unauthorised(string name, string action) => new("R-11", name, Expected.Error("EBMS:0004"), scene =>
+        scene.Post(scene.Draft(Scene.Schuldhulp).Header("<eb:Action>Saldoverzoek", "<eb:Action>" + action).Sign().Wire(), Scene.Schuldhulp));
 
     private static Case Block(string name, string block) => new("R-34", name, Header, scene =>
     {

@@ -31,7 +31,8 @@ internal sealed class RunningHub : IAsyncDisposable
             "--Hub:Certificates", Pki.Folder, "--Hub:AddressBook", Pki.AddressBook,
 
             // A case and the good message after it follow each other faster than a partner would.
-            "--Hub:Limits:RequestsPerSecond", "1000000", "--Hub:Limits:RequestBurst", "1000000", .. hosting.Settings,
+            "--Hub:Limits:RequestsPerSecond", "1000000", "--Hub:Limits:RequestBurst", "1000000",
+            "--Hub:Limits:MaxCreditorsPerDay", "1000000", "--Hub:Limits:MaxCreditorsPerBurst", "1000000", .. hosting.Settings,
         ];
         var hub = new RunningHub(await HubProcess.Start(assembly, folder, arguments, environment), StoredRows.Of(database, Path.Combine(folder, "data")), port)
         {
