@@ -11,7 +11,7 @@ internal static class PayloadGuards
     [
         new("payload-schema", Schema, "private void Refuse()\n    {", "private void Refuse()\n    {\nif ($OFF) return;", "D-01"),
         new("payload-instance-attributes", Schema, "case XmlSchema.InstanceNamespace:", "case XmlSchema.InstanceNamespace when $OFF: break;\ncase XmlSchema.InstanceNamespace:", "D-01"),
-        new("payload-kind", Check, "return verdict.Soort?.Name == admitted.Kind.Name ?", "return $OFF || verdict.Soort?.Name == admitted.Kind.Name ?", "D-01"),
+        new("payload-kind", Check, "return verdict.Soort is { } kind && kind.Name == admitted.Kind.Name", "return verdict.Soort is { } kind && ($OFF || kind.Name == admitted.Kind.Name)", "D-01"),
         new("payload-findings", Check, "if (verdict.Bevindingen.FirstOrDefault(", "if (!$OFF && verdict.Bevindingen.FirstOrDefault(", "D-04"),
         Guard.If("payload-hidden-characters", Values, "HasHiddenCharacter(value)", "D-04"),
         new("payload-numbers", Values, "return Alle.Where(", "return $OFF ? null : Alle.Where(", "D-04"),
