@@ -3,6 +3,7 @@ using Knooppunt.Berichten.Bewindvoering.V2;
 using Knooppunt.Berichten.Schuldinventarisatie.V2;
 using Knooppunt.Berichten.Schuldregeling.V2;
 using Knooppunt.Berichten.Waarborgfonds.V2;
+using Eerder = Knooppunt.Berichten.Schuldregeling.V1;
 
 namespace Knooppunt.Berichten;
 
@@ -105,7 +106,16 @@ public sealed partial class BerichtSoort
     /// <summary>Melding over een wettelijke schuldsanering.</summary>
     public static readonly BerichtSoort MeldingWsnp = V2<MeldingWsnp>([Module.Bewindvoering], Richting.VanHulpverlener, opens: true);
 
-    /// <summary>Every kind, newest version of a module first.</summary>
+    /// <summary>Kennisgeving in de versie van voor 2.0: met een woonadres in plaats van een adreskeuze.</summary>
+    public static readonly BerichtSoort KennisgevingV1 = Van<Eerder.Kennisgeving>(1, [Module.Schuldregeling], Richting.VanHulpverlener, opens: true);
+
+    /// <summary>Antwoord op een kennisgeving in de versie van voor 2.0: zonder contactpersoon en antwoord.</summary>
+    public static readonly BerichtSoort KennisgevingAntwoordV1 = Van<Eerder.KennisgevingAntwoord>(1, [Module.Schuldregeling], Richting.NaarHulpverlener);
+
+    /// <summary>Geen medewerking in de versie van voor 2.0: zonder reden.</summary>
+    public static readonly BerichtSoort GeenMedewerkingV1 = Van<Eerder.GeenMedewerking>(1, [Module.Schuldregeling], Richting.NaarHulpverlener);
+
+    /// <summary>Every kind that is accepted, those of the current version first.</summary>
     public static IReadOnlyList<BerichtSoort> All { get; } =
     [
         Saldoverzoek,
@@ -140,10 +150,16 @@ public sealed partial class BerichtSoort
         BorgstellingAntwoord,
         MeldingBewind,
         MeldingWsnp,
+        KennisgevingV1,
+        KennisgevingAntwoordV1,
+        GeenMedewerkingV1,
     ];
 
     private static IReadOnlyList<Module> TussenHulpverlenerEnSchuldeiser => [Module.Schuldregeling, Module.Betalingsregeling, Module.Schuldinventarisatie];
 
     private static BerichtSoort V2<T>(IReadOnlyList<Module> modules, Richting richting, bool opens = false, bool hasBsn = false) where T : class =>
-        new(typeof(T), modules, version: 2, richting, opens, hasBsn);
+        Van<T>(Current, modules, richting, opens, hasBsn);
+
+    private static BerichtSoort Van<T>(int version, IReadOnlyList<Module> modules, Richting richting, bool opens = false, bool hasBsn = false) where T : class =>
+        new(typeof(T), modules, version, richting, opens, hasBsn);
 }

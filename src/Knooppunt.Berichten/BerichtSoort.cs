@@ -13,6 +13,9 @@ public sealed partial class BerichtSoort
 {
     private const string Prefix = "urn:knooppunt:berichten:";
 
+    /// <summary>The version of the catalogue, and of the parts that all messages share: those of an older version are made of them too.</summary>
+    private const int Current = 2;
+
     private readonly RegelTabel regels;
 
     private BerichtSoort(Type messageClass, IReadOnlyList<Module> modules, int version, Richting richting, bool opens, bool hasBsn)
@@ -51,6 +54,12 @@ public sealed partial class BerichtSoort
     /// <summary>The major version.</summary>
     public int Versie { get; }
 
+    /// <summary>The name by which files and pages tell the versions apart: an older one has its version behind its name.</summary>
+    public string FileName => Versie == Current ? Name : FormattableString.Invariant($"{Name}-v{Versie}");
+
+    /// <summary>Whether there is no newer version; an older one is for who has not moved on yet.</summary>
+    public bool IsNieuwste => Versions(Name).First() == this;
+
     /// <summary>Which way the message goes.</summary>
     public Richting Richting { get; }
 
@@ -72,10 +81,13 @@ public sealed partial class BerichtSoort
     /// <summary>The rules between its values, in the order in which they are asked; see also <see cref="RegelsVanWaarden"/>.</summary>
     public IReadOnlyList<Regel> Regels => regels.Regels;
 
-    /// <summary>The prefixes of a document (these two modules use parts of Schuldregeling) and the namespaces they stand for; without one is the namespace of the message itself.</summary>
-    internal IEnumerable<XmlQualifiedName> Prefixes => Modules[0] is Module.Betalingsregeling or Module.Schuldinventarisatie
-        ? [new("", Namespace), new("g", Common(Versie)), new("s", Ns(Module.Schuldregeling, Versie))]
-        : [new("", Namespace), new("g", Common(Versie))];
+    /// <summary>
+    /// The prefixes of a document (these two modules, and older versions, use parts of Schuldregeling) and the namespaces they stand for; without one is
+    /// the namespace of the message itself.
+    /// </summary>
+    internal IEnumerable<XmlQualifiedName> Prefixes => Modules[0] is Module.Betalingsregeling or Module.Schuldinventarisatie || Versie != Current
+        ? [new("", Namespace), new("g", Shared), new("s", Ns(Module.Schuldregeling, Current))]
+        : [new("", Namespace), new("g", Shared)];
 
     /// <summary>The generated class of the message.</summary>
     internal Type Class { get; }
@@ -112,5 +124,5 @@ public sealed partial class BerichtSoort
 
     private static string Ns(Module module, int version) => FormattableString.Invariant($"{Prefix}{module.ToString().ToLowerInvariant()}:{version}");
 
-    private static string Common(int version) => FormattableString.Invariant($"{Prefix}gemeenschappelijk:{version}");
+    private static string Shared => FormattableString.Invariant($"{Prefix}gemeenschappelijk:{Current}");
 }

@@ -118,7 +118,7 @@ internal static class Breuken
         var place = regel.Pad.Length > soort.Name.Length + 1 ? regel.Pad[(soort.Name.Length + 2)..] : "";
         var key = $"{regel.Code} {place}" + (regel.Tekst.StartsWith("Zonder afloscapaciteit", StringComparison.Ordinal) ? " SA" : "");
         var change = Alle.TryGetValue($"{soort.Name} {key}", out var own) ? own : Alle[key];
-        foreach (var tree in Samples.Trees(soort.Name))
+        foreach (var tree in Samples.Trees(soort.FileName))
         {
             try
             {

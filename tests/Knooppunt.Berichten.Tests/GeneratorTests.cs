@@ -37,7 +37,7 @@ public sealed class GeneratorTests
     }
 
     [Fact]
-    public void Two_versions_of_all_messages_live_side_by_side()
+    public void A_third_version_of_all_messages_could_live_beside_the_others()
     {
         var folder = Directory.CreateTempSubdirectory("xsdgen").FullName;
         try
@@ -46,12 +46,13 @@ public sealed class GeneratorTests
             {
                 var text = File.ReadAllText(file);
                 File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), text);
-                File.WriteAllText(Path.Combine(folder, "3-" + Path.GetFileName(file)), System.Text.RegularExpressions.Regex.Replace(text, "(urn:knooppunt:berichten:[a-z]+):2", "$1:3"));
+                if (!file.EndsWith("-v1.xsd", StringComparison.Ordinal))
+                    File.WriteAllText(Path.Combine(folder, "3-" + Path.GetFileName(file)), System.Text.RegularExpressions.Regex.Replace(text, "(urn:knooppunt:berichten:[a-z]+):2", "$1:3"));
             }
 
             var now = Generator.Generate(SchemaFolder.Load(Schemas));
             var both = Generator.Generate(SchemaFolder.Load(folder));
-            Assert.Equal(2 * now.Count, both.Count);
+            Assert.Equal(now.Count + now.Keys.Count(f => f.Contains(".V2.", StringComparison.Ordinal)), both.Count);
             Assert.All(now, file => Assert.Equal(file.Value, both[file.Key]));
             Assert.Contains("Schuldregeling.V3.Saldoverzoek.cs", both.Keys);
         }

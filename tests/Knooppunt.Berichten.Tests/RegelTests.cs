@@ -4,12 +4,12 @@ namespace Knooppunt.Berichten.Tests;
 public sealed class RegelTests
 {
     public static TheoryData<string, int> AlleRegels =>
-        [.. BerichtSoort.All.SelectMany(soort => soort.Regels.Select((_, i) => (soort.Name, i)))];
+        [.. BerichtSoort.All.SelectMany(soort => soort.Regels.Select((_, i) => (soort.FileName, i)))];
 
     [Theory, MemberData(nameof(AlleRegels))]
     public void A_document_that_breaks_a_rule_is_found_with_its_code_and_place(string name, int number)
     {
-        var soort = BerichtSoort.Find(name)!;
+        var soort = Samples.Soort(name);
         var rule = soort.Regels[number];
         var oordeel = BerichtLezer.Beoordeel(Samples.Octets(Breuken.Van(soort, rule)));
         var finding = oordeel.Bevindingen.First(b => b.Tekst == rule.Tekst);
@@ -26,7 +26,7 @@ public sealed class RegelTests
     {
         var oordeel = BerichtLezer.Beoordeel(Samples.Refused(file));
         Assert.Equal(file.Split('.')[1], Assert.Single(oordeel.Bevindingen, b => b.Ernst == Ernst.Fout).Code);
-        Assert.Equal(file.Split('.')[0], oordeel.Soort!.Name);
+        Assert.Equal(file.Split('.')[0], oordeel.Soort!.FileName);
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class RegelTests
         var files = Samples.Files("ongeldig").ToHashSet();
         foreach (var soort in BerichtSoort.All)
         {
-            Assert.All(soort.Regels.Where(r => r.Ernst == Ernst.Fout), r => Assert.Contains($"{soort.Name}.{r.Code}", files));
-            Assert.Contains($"{soort.Name}.{BevindingCode.SchemaOntbreekt}", files);
+            Assert.All(soort.Regels.Where(r => r.Ernst == Ernst.Fout), r => Assert.Contains($"{soort.FileName}.{r.Code}", files));
+            Assert.Contains($"{soort.FileName}.{BevindingCode.SchemaOntbreekt}", files);
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class RegelTests
         {
             var types = SchemaWalk.Elements(soort).Select(e => e.ElementSchemaType!.QualifiedName.Name).ToHashSet();
             Assert.All(Berichten.Regels.WaardeRegels.Alle.Where(r => r.Regel.Ernst == Ernst.Fout && types.Contains(r.Regel.Pad)),
-                r => Assert.Contains($"{soort.Name}.{r.Regel.Code}", files));
+                r => Assert.Contains($"{soort.FileName}.{r.Regel.Code}", files));
         }
     }
 

@@ -12,9 +12,12 @@ internal static class Samples
 
     public static readonly string Folder = Path.Combine(Repository, "schemas", "berichten", "voorbeelden");
 
-    public static readonly IReadOnlyList<string> Names = [.. BerichtSoort.All.Select(s => s.Name)];
+    public static readonly IReadOnlyList<string> Names = [.. BerichtSoort.All.Select(s => s.FileName)];
 
     public static TheoryData<string> AllNames => [.. Names];
+
+    /// <summary>The kind whose files have this name.</summary>
+    public static BerichtSoort Soort(string fileName) => BerichtSoort.All.Single(s => s.FileName == fileName);
 
     public static byte[] Octets(string name) => File.ReadAllBytes(Path.Combine(Folder, name + ".xml"));
 

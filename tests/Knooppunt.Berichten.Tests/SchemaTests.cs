@@ -27,7 +27,7 @@ public sealed class SchemaTests
         }
 
         Assert.Equal(BerichtSoort.All.Select(s => s.Root).ToHashSet(), Set.GlobalElements.Names.Cast<XmlQualifiedName>().ToHashSet());
-        Assert.All(BerichtSoort.All, s => Assert.True(File.Exists(Path.Combine(Samples.Repository, "schemas", "berichten", s.Name + ".xsd"))));
+        Assert.All(BerichtSoort.All, s => Assert.True(File.Exists(Path.Combine(Samples.Repository, "schemas", "berichten", s.FileName + ".xsd"))));
     }
 
     [Fact]

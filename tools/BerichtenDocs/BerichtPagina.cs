@@ -14,13 +14,20 @@ internal static class BerichtPagina
         var parts = Onderdelen.Van(root).ToList();
         var page = new StringBuilder()
             .Append("<!-- Geschreven door tools/BerichtenDocs uit de schema's, voorbeelden en regels: wijzig die, niet deze bladzijde. -->\n")
-            .Append($"# {soort.Name}\n\n{Annotations.Of(root)}\n\n");
+            .Append($"# {soort.Name}{(soort.IsNieuwste ? "" : $" (versie {soort.Versie})")}\n\n{Annotations.Of(root)}\n\n")
+            .Append(AndereVersies(soort));
         Gegevens(page, soort);
         Elementen(page, soort, parts, samples);
         SoortenWaarden(page, parts);
         Regels(page, soort, parts);
         Sample(page, soort, samples);
         return page.ToString();
+    }
+
+    private static string AndereVersies(BerichtSoort soort)
+    {
+        var others = BerichtSoort.Versions(soort.Name).Where(other => other != soort).Select(other => $"[versie {other.Versie}]({other.FileName}.md)").ToList();
+        return others.Count == 0 ? "" : $"Ook aangenomen: {string.Join(", ", others)}. {(soort.IsNieuwste ? "Dit is de nieuwste." : "Gebruik de nieuwste als uw wederpartij die kent.")}\n\n";
     }
 
     private static void Gegevens(StringBuilder page, BerichtSoort soort)
@@ -33,7 +40,7 @@ internal static class BerichtPagina
             .Append($"| Aan | {Woorden.Lijst(soort.Ontvangers)} |\n")
             .Append($"| Action | `{soort.Name}` |\n")
             .Append($"| Namespace | `{soort.Namespace}` (versie {soort.Versie}) |\n")
-            .Append($"| Schema | [{soort.Name}.xsd](../../schemas/berichten/{soort.Name}.xsd) |\n")
+            .Append($"| Schema | [{soort.FileName}.xsd](../../schemas/berichten/{soort.FileName}.xsd) |\n")
             .Append($"| Opent een gesprek | {Woorden.JaNee(soort.OpentGesprek)} |\n")
             .Append($"| Bevat een BSN | {Woorden.JaNee(soort.HeeftBsn)} |\n")
             .Append($"| Verplichte bijlage | {(string.Join(", ", attachments) is { Length: > 0 } some ? some : "geen")} |\n\n");
@@ -78,7 +85,7 @@ internal static class BerichtPagina
 
     private static void Sample(StringBuilder page, BerichtSoort soort, Voorbeelden samples)
     {
-        page.Append($"\n## Voorbeeld\n\n[{soort.Name}.xml](../../schemas/berichten/voorbeelden/{soort.Name}.xml)\n\n```xml\n{samples.Tekst(soort)}```\n");
+        page.Append($"\n## Voorbeeld\n\n[{soort.FileName}.xml](../../schemas/berichten/voorbeelden/{soort.FileName}.xml)\n\n```xml\n{samples.Tekst(soort)}```\n");
         Bestanden(page, "\nAndere vormen van dit bericht:\n", "varianten", samples.Namen("varianten", soort));
         Bestanden(page, "\nVoorbeelden die worden geweigerd, met de code in de naam:\n", "ongeldig", samples.Namen("ongeldig", soort));
     }

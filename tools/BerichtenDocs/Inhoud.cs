@@ -17,10 +17,13 @@ internal static class Inhoud
             foreach (var soort in module)
             {
                 var purpose = Annotations.Of((XmlSchemaElement)schemas.GlobalElements[soort.Root]!);
-                page.Append($"| [{soort.Name}]({soort.Name}.md) | {soort.Versie} | {Woorden.Lijst(soort.Afzenders)} | {Woorden.Lijst(soort.Ontvangers)} | {Woorden.JaNee(soort.HeeftBsn)} | {Woorden.Cel(purpose)} |\n");
+                page.Append($"| [{soort.Name}]({soort.FileName}.md) | {soort.Versie} | {Woorden.Lijst(soort.Afzenders)} | {Woorden.Lijst(soort.Ontvangers)} | {Woorden.JaNee(soort.HeeftBsn)} | {Woorden.Cel(purpose)} |\n");
             }
         }
 
+        page.Append("\n## Versies naast elkaar\n\nVan deze berichten wordt meer dan één versie aangenomen.\n\n| Bericht | Versie | Namespace | Stand |\n|---|---|---|---|\n");
+        foreach (var soort in BerichtSoort.All.Select(s => s.Name).Distinct().Select(BerichtSoort.Versions).Where(versions => versions.Skip(1).Any()).SelectMany(versions => versions))
+            page.Append($"| [{soort.Name}]({soort.FileName}.md) | {soort.Versie} | `{soort.Namespace}` | {(soort.IsNieuwste ? "nieuwste" : "aangenomen, voor wie nog niet over is")} |\n");
         return page.ToString();
     }
 

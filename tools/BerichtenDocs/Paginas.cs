@@ -14,7 +14,7 @@ public static class Paginas
     {
         var schemas = SchemaFolder.Load(Path.Combine(repository, "schemas", "berichten"));
         var samples = new Voorbeelden(Path.Combine(repository, "schemas", "berichten", "voorbeelden"), schemas);
-        var pages = BerichtSoort.All.ToDictionary(soort => soort.Name + ".md", soort => BerichtPagina.Van(soort, schemas, samples), StringComparer.Ordinal);
+        var pages = BerichtSoort.All.ToDictionary(soort => soort.FileName + ".md", soort => BerichtPagina.Van(soort, schemas, samples), StringComparer.Ordinal);
         pages["README.md"] = Inhoud.Van(schemas);
         return pages;
     }

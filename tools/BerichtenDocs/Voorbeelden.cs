@@ -18,21 +18,21 @@ internal sealed class Voorbeelden
         foreach (var soort in BerichtSoort.All)
         {
             var parts = Onderdelen.Van((XmlSchemaElement)schemas.GlobalElements[soort.Root]!).ToDictionary(o => o.Pad, StringComparer.Ordinal);
-            var values = own[soort.Name] = new(StringComparer.Ordinal);
-            foreach (var text in Bestanden("", soort.Name + ".xml").Concat(Bestanden("varianten", soort.Name + ".*.xml")).Select(Lees))
+            var values = own[soort.FileName] = new(StringComparer.Ordinal);
+            foreach (var text in Bestanden("", soort.FileName + ".xml").Concat(Bestanden("varianten", soort.FileName + ".*.xml")).Select(Lees))
                 Verzamel(XDocument.Parse(text).Root!, "", parts, values);
         }
     }
 
     /// <summary>The sample of a message.</summary>
-    public string Tekst(BerichtSoort soort) => Lees(Path.Combine(folder, soort.Name + ".xml"));
+    public string Tekst(BerichtSoort soort) => Lees(Path.Combine(folder, soort.FileName + ".xml"));
 
     /// <summary>The names of the samples of other branches, or of the samples that are refused.</summary>
-    public IEnumerable<string> Namen(string subfolder, BerichtSoort soort) => Bestanden(subfolder, soort.Name + ".*.xml").Select(f => Path.GetFileName(f));
+    public IEnumerable<string> Namen(string subfolder, BerichtSoort soort) => Bestanden(subfolder, soort.FileName + ".*.xml").Select(f => Path.GetFileName(f));
 
     /// <summary>A value of the element: from a sample of the message itself, else from one with the same type; null when no sample has it.</summary>
     public string? Waarde(BerichtSoort soort, Onderdeel part) =>
-        own[soort.Name].GetValueOrDefault(part.Pad) ?? shared.GetValueOrDefault(part.Eigenaar + "/" + part.Naam);
+        own[soort.FileName].GetValueOrDefault(part.Pad) ?? shared.GetValueOrDefault(part.Eigenaar + "/" + part.Naam);
 
     private static string Lees(string file) => File.ReadAllText(file, Encoding.UTF8);
 

@@ -114,6 +114,16 @@ public sealed record PModePayload
 
     /// <summary>PayloadService.CompressionType is application/gzip and an uncompressed part is refused.</summary>
     public bool RequireCompression { get; init; }
+
+    /// <summary>
+    /// The schemas of PayloadProfile, by target namespace, which holds module and version: which versions of a message this leg takes while several are
+    /// in use. Empty takes every version that the exchange accepts.
+    /// </summary>
+    public ImmutableArray<string> Namespaces { get; init; } = [];
+
+    /// <summary>Whether a business message in this namespace is of the profile.</summary>
+    /// <param name="name">The namespace of its root element.</param>
+    public bool Takes(string name) => Namespaces.IsEmpty || Namespaces.Contains(name);
 }
 
 /// <summary>How errors travel (PMode[1].ErrorHandling, ebMS3 Core 6.6).</summary>

@@ -78,7 +78,7 @@ public sealed record PModeFile(string Name, ReadOnlyMemory<byte> Octets)
         if (root.Object("service") is { } service)
             mode = mode with { Service = new Service(NameOf(service), service.Text("type", IsText)) };
         if (root.Object("payload") is { } payload)
-            mode = mode with { Payload = new() { AllowBody = payload.Flag("allowBody") ?? true, RequireCompression = payload.Flag("requireCompression") ?? false } };
+            mode = mode with { Payload = new() { AllowBody = payload.Flag("allowBody") ?? true, RequireCompression = payload.Flag("requireCompression") ?? false, Namespaces = payload.Texts("namespaces", IsWord, mayBeEmpty: false) ?? [] } };
         if (root.Object("errorHandling") is { } errors)
             mode = mode with { ErrorHandling = ErrorHandling(errors) };
         if (root.Object("receptionAwareness") is { } awareness)

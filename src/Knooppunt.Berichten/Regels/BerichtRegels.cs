@@ -3,6 +3,7 @@ using Knooppunt.Berichten.Bewindvoering.V2;
 using Knooppunt.Berichten.Schuldinventarisatie.V2;
 using Knooppunt.Berichten.Schuldregeling.V2;
 using Knooppunt.Berichten.Waarborgfonds.V2;
+using Eerder = Knooppunt.Berichten.Schuldregeling.V1;
 
 namespace Knooppunt.Berichten.Regels;
 
@@ -43,6 +44,9 @@ internal static class BerichtRegels
         [typeof(BorgstellingAntwoord)] = RegelTabel.Van(BorgstellingRegels.Antwoord),
         [typeof(MeldingBewind)] = RegelTabel.Van(BewindvoeringRegels.Bewind),
         [typeof(MeldingWsnp)] = RegelTabel.Van(BewindvoeringRegels.Wsnp),
+        [typeof(Eerder.Kennisgeving)] = RegelTabel.Van(EerdereRegels.Kennisgeving),
+        [typeof(Eerder.KennisgevingAntwoord)] = RegelTabel.Van(EerdereRegels.KennisgevingAntwoord),
+        [typeof(Eerder.GeenMedewerking)] = RegelTabel.Van<Eerder.GeenMedewerking>(),
     };
 
     /// <summary>The rules of a kind; a kind without a line here is a bug that shows at the first use of the table of kinds.</summary>

@@ -28,7 +28,7 @@ internal static class KennisgevingRegels
         VorderingRegels.Dubbel<KennisgevingAntwoord>(m => m.Vorderingen),
     ];
 
-    private static IEnumerable<RegelVan<T>> Data<T>(Func<T, Berichtkop> head, Func<T, DateTime> application, Func<T, DateTime?> suspension) =>
+    public static IEnumerable<RegelVan<T>> Data<T>(Func<T, Berichtkop> head, Func<T, DateTime> application, Func<T, DateTime?> suspension) =>
     [
         RegelVan<T>.Fout(BevindingCode.Datum, "DatumAanmelding", "De aanmelding ligt na de datum van het bericht.", m => application(m) > head(m).Datum),
         RegelVan<T>.Fout(BevindingCode.Datum, "OpschortenTotEnMet", "De gevraagde opschorting is voorbij voor de aanmelding.", m => suspension(m) < application(m)),
