@@ -23,7 +23,7 @@ public sealed class PModeSchemaTests
     public void The_reader_takes_every_word_of_the_schema_and_the_schema_has_every_word_of_the_reader()
     {
         var words = Keys(Schema, "").Where(k => k.Schema.TryGetProperty("enum", out _)).ToDictionary(k => k.Path, k => k.Schema.GetProperty("enum").EnumerateArray().Select(w => w.GetString()!).ToArray());
-        Assert.Equal(["binding", "security.encryption", "security.family"], words.Keys.Order());
+        Assert.Equal(["binding", "security.encryption", "security.family", "urgency"], words.Keys.Order());
         Assert.Equal(PModeWords.Of<MepBinding>(), words["binding"]);
         Assert.Equal(PModeWords.Of<EncryptionUse>(), words["security.encryption"]);
         Assert.Equal(PModeWords.Of<KeyFamily>(), words["security.family"]);
@@ -48,6 +48,8 @@ public sealed class PModeSchemaTests
             ["receptionAwareness.maxInterval"] = System.Xml.XmlConvert.ToString(awareness.MaxInterval),
             ["security.encryption"] = Text(mode.Security.Encryption),
             ["security.receiptAsResponse"] = Text(mode.Security.ReceiptAsResponse),
+            ["urgency"] = Text(mode.Urgency),
+            ["deliveryNotice"] = Text(mode.DeliveryNotice),
         };
         Assert.Equal(
             expected.Select(e => $"{e.Key} {e.Value}").Order(),
