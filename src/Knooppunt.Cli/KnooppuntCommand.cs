@@ -30,6 +30,7 @@ internal static class KnooppuntCommand
             AckCommand.Create(),
             PingCommand.Create(),
             TermCommand.Create(),
+            new Command("report", "Figures of the exchange.") { AccountingCommand.Create() },
             VerifyCommand.Create(),
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Knooppunt.As4;
 using Knooppunt.As4.Messages;
 using Knooppunt.As4.Mime;
@@ -14,6 +15,8 @@ namespace Knooppunt.Client;
 public sealed class KnooppuntClient : IDisposable
 {
     private static readonly TimeSpan PullTimeout = TimeSpan.FromSeconds(100);
+
+    private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(15);
 
     private static readonly SendOptions PingOptions = new() { Deadline = TimeSpan.FromSeconds(15), AttemptTimeout = TimeSpan.FromSeconds(15), FirstDelay = TimeSpan.FromSeconds(15) };
 
@@ -241,19 +244,31 @@ public sealed class KnooppuntClient : IDisposable
         ArgumentNullException.ThrowIfNull(action);
         var query = $"/api/terms?recipient={Uri.EscapeDataString(finalRecipient)}&action={Uri.EscapeDataString(action)}"
             + (agreement is null ? "" : "&agreement=" + Uri.EscapeDataString(agreement));
-        using var answer = await connection.GetJson(query, TimeSpan.FromSeconds(15), cancellation).ConfigureAwait(false);
-        try
-        {
-            return answer.RootElement.Deserialize(ClientJson.Default.TermForecast) ?? throw new JsonException();
-        }
-        catch (JsonException)
-        {
-            throw new KnooppuntException(new HubFailure(FailureKind.Unreadable, "The hub answered about a term with something else."));
-        }
+        return await Ask(query, ClientJson.Default.TermForecast, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>What was counted of each organisation in a year; for other parties than operator and auditor of the exchange only of themselves.</summary>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="KnooppuntException">No connection, or the hub refuses.</exception>
+    public Task<AccountingReport> AccountingAsync(int year, CancellationToken cancellation = default) =>
+        Ask(FormattableString.Invariant($"/api/accounting?year={year}"), ClientJson.Default.AccountingReport, cancellation);
 
     /// <summary>Closes the connection; access point and trust stay usable.</summary>
     public void Dispose() => connection.Dispose();
+
+    private async Task<T> Ask<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        using var answer = await connection.GetJson(pathAndQuery, QuestionTimeout, cancellation).ConfigureAwait(false);
+        try
+        {
+            return answer.RootElement.Deserialize(type) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw new KnooppuntException(new HubFailure(FailureKind.Unreadable, "The hub answered a question with something else."));
+        }
+    }
 
     /// <summary>Posts a receipt or an error until the hub has answered it.</summary>
     private async Task Signal(SignedMessage signed, string signalId, SendOptions? options, CancellationToken cancellation)

@@ -30,6 +30,15 @@ public static class KnooppuntProfile
     /// <summary>The message property that the sender's application may follow a message by (eDelivery AS4, four-corner enhancement).</summary>
     public const string TrackingIdentifierProperty = "trackingIdentifier";
 
+    /// <summary>The message property by which the hub tells a recipient that a message is urgent.</summary>
+    public const string UrgencyProperty = "urgency";
+
+    /// <summary>The one value of <see cref="UrgencyProperty"/>.</summary>
+    public const string Urgent = "urgent";
+
+    /// <summary>The message property by which a message names the expired one that it repeats.</summary>
+    public const string RepeatsProperty = "repeats";
+
     /// <summary>The address of the message handler below the address of the hub; pushes, pulls and receipts all go there.</summary>
     public const string MessagePath = "/msh";
 

@@ -35,12 +35,13 @@ internal static class MessageComposer
             [
                 new(KnooppuntProfile.OriginalSenderProperty, message.OriginalSender ?? self.Oin),
                 new(KnooppuntProfile.FinalRecipientProperty, message.FinalRecipient),
+                .. message.Repeats is { } old ? [new MessageProperty(KnooppuntProfile.RepeatsProperty, old)] : Array.Empty<MessageProperty>(),
                 .. message.TrackingIdentifier is { } tracking ? [new MessageProperty(KnooppuntProfile.TrackingIdentifierProperty, tracking)] : Array.Empty<MessageProperty>(),
             ],
             Parts = [.. parts.Select(p => p.Info)],
         };
         var signed = MessageSigner.Sign(new MessagingHeader(user, []), [.. parts.Select(p => new OutboundPart(p.Attachment))], self.Signing, recipient);
-        return new PreparedMessage(info, user.ConversationId, signed.Wire, signed.References);
+        return new PreparedMessage(info, user.Action, user.ConversationId, signed.Wire, signed.References);
     }
 
     /// <summary>The header of a ping: the test service, to the hub itself, without properties and without payload.</summary>
@@ -56,7 +57,7 @@ internal static class MessageComposer
             ConversationId = Guid.CreateVersion7(now).ToString(),
         };
         var signed = MessageSigner.Sign(new MessagingHeader(user, []), [], self.Signing);
-        return new PreparedMessage(user.Info, user.ConversationId, signed.Wire, signed.References);
+        return new PreparedMessage(user.Info, user.Action, user.ConversationId, signed.Wire, signed.References);
     }
 
     /// <summary>A UUID v7 at a name below the host of the mailboxes (RFC 2822 msg-id, ebMS3 Core 5.2.2.1).</summary>

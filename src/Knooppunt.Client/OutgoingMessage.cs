@@ -22,6 +22,12 @@ public sealed record OutgoingMessage
     /// <summary>The MessageId of the message that this one answers, or null.</summary>
     public string? RefToMessageId { get; init; }
 
+    /// <summary>
+    /// The MessageId of a message of one's own that expired and is offered again by this one, to the same recipient under the same action: the hub
+    /// checks that. Null for a message that is no repeat.
+    /// </summary>
+    public string? Repeats { get; init; }
+
     /// <summary>What the sender's application follows the message by; it reaches the recipient as the property trackingIdentifier. Null for none.</summary>
     public string? TrackingIdentifier { get; init; }
 

@@ -12,14 +12,17 @@ namespace Knooppunt.Client;
 /// </summary>
 public sealed record PreparedMessage
 {
-    internal PreparedMessage(MessageInfo info, string conversationId, WireMessage wire, ImmutableArray<SignedReference> references) =>
-        (Info, ConversationId, Wire, References) = (info, conversationId, wire, references);
+    internal PreparedMessage(MessageInfo info, string action, string conversationId, WireMessage wire, ImmutableArray<SignedReference> references) =>
+        (Info, Action, ConversationId, Wire, References) = (info, action, conversationId, wire, references);
 
     /// <summary>The MessageId and the time of signing.</summary>
     public MessageInfo Info { get; }
 
     /// <summary>The globally unique id of the message.</summary>
     public string MessageId => Info.MessageId;
+
+    /// <summary>The kind of message.</summary>
+    public string Action { get; }
 
     /// <summary>The conversation that it belongs to.</summary>
     public string ConversationId { get; }
@@ -45,7 +48,7 @@ public sealed record PreparedMessage
         }
 
         return verified.Header.User is { } user
-            ? new PreparedMessage(user.Info, user.ConversationId, wire, verified.References)
+            ? new PreparedMessage(user.Info, user.Action, user.ConversationId, wire, verified.References)
             : new Refusal(EbmsError.ValueInconsistent, "The message is not a user message.");
     }
 }

@@ -11,8 +11,8 @@ namespace Knooppunt.Client;
 /// </summary>
 public sealed class PulledMessage
 {
-    internal PulledMessage(Verified verified, UserMessage header, ImmutableArray<Payload> payloads, DeliveryFailure? failure, WireMessage wire) =>
-        (Verified, Header, Payloads, Failure, Wire) = (verified, header, payloads, failure, wire);
+    internal PulledMessage(Verified verified, UserMessage header, ImmutableArray<Payload> payloads, WireMessage wire) =>
+        (Verified, Header, Payloads, Wire) = (verified, header, payloads, wire);
 
     /// <summary>The ebMS header.</summary>
     public UserMessage Header { get; }
@@ -30,7 +30,19 @@ public sealed class PulledMessage
     public bool IsDeliveryFailure => Failure is not null;
 
     /// <summary>The evidence of that, its own signature verified; null for a business message.</summary>
-    public DeliveryFailure? Failure { get; }
+    public DeliveryFailure? Failure { get; internal init; }
+
+    /// <summary>Tells that a message waits for this access point and that its term ends soon, signature verified; null for every other message.</summary>
+    public TermReminder? Reminder { get; internal init; }
+
+    /// <summary>
+    /// Evidence that the recipient took a message of one's own over, signature verified; the recipient's signed receipt is the second payload
+    /// and is the one that the evidence names. Null for every other message.
+    /// </summary>
+    public DeliveryNotice? Delivery { get; internal init; }
+
+    /// <summary>Whether the sender was allowed to mark the message as urgent; the hub says so.</summary>
+    public bool IsUrgent => Header.Properties.Any(p => p is { Name: KnooppuntProfile.UrgencyProperty, Value: KnooppuntProfile.Urgent });
 
     internal Verified Verified { get; }
 }

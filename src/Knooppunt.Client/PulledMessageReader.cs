@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Knooppunt.As4;
 using Knooppunt.As4.Evidence;
 using Knooppunt.As4.Messages;
@@ -26,22 +25,7 @@ internal static class PulledMessageReader
             return refusal;
         }
 
-        if (user.Service.Name != DeliveryFailure.Service)
-            return new PulledMessage(verified, user, payloads.All, null, wire);
-        return Evidence(user, payloads.All, hub).TryGet(out var failure, out refusal)
-            ? new PulledMessage(verified, user, payloads.All, failure, wire)
-            : refusal;
-    }
-
-    /// <summary>Evidence is believed for its own signature, and only when it is about the message that the header refers to.</summary>
-    private static Outcome<DeliveryFailure> Evidence(UserMessage user, ImmutableArray<Payload> payloads, HubTrust hub)
-    {
-        if (user.Action != DeliveryFailure.MessageAction || payloads is not [var document])
-            return new Refusal(EbmsError.ValueInconsistent, "The evidence is of a kind that is not known here.");
-        if (!DeliveryFailure.Verify(document.Content, hub.SigningCertificates).TryGet(out var failure, out var refusal))
-            return refusal;
-        return failure.MessageId == user.Info.RefToMessageId && failure.IssuerOin == hub.Oin
-            ? failure
-            : new Refusal(EbmsError.ValueInconsistent, "The evidence is about another message than its header says.");
+        var message = new PulledMessage(verified, user, payloads.All, wire);
+        return user.Service.Name == DeliveryFailure.Service ? NoticeReader.Read(message, hub) : message;
     }
 }

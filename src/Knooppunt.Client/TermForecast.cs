@@ -9,5 +9,7 @@ namespace Knooppunt.Client;
 /// <param name="DecidedBy"><c>pmode</c>, <c>rule</c> or <c>hub</c>: the P-Mode, the table of terms, or the hub's own default.</param>
 /// <param name="AcceptedAt">From when the term is counted here, by the clock of the hub.</param>
 /// <param name="End">The first instant at which the term would be over.</param>
+/// <param name="RemindAt">When the recipient would be reminded of it; null when it would not.</param>
 public sealed record TermForecast(
-    string Recipient, string Action, string PMode, string Urgency, string Term, string DecidedBy, DateTimeOffset AcceptedAt, DateTimeOffset End);
+    string Recipient, string Action, string PMode, string Urgency, string Term, string DecidedBy, DateTimeOffset AcceptedAt, DateTimeOffset End,
+    DateTimeOffset? RemindAt = null);

@@ -36,6 +36,9 @@ internal static partial class Diagnostics
     [LoggerMessage(1009, LogLevel.Information, "Signal posted to {Partner}: {Purpose}")]
     public static partial void SignalPosted(this ILogger log, string purpose, string partner);
 
+    [LoggerMessage(1013, LogLevel.Information, "Reminder for {Opener}: a message in mailbox {Mailbox} waits and its term ends soon")]
+    public static partial void RecipientReminded(this ILogger log, string opener, string mailbox);
+
     [LoggerMessage(1020, LogLevel.Information, "Witness {Witness} has cosigned the log at size {Size}")]
     public static partial void Cosigned(this ILogger log, string witness, long size);
 
@@ -104,6 +107,15 @@ internal static partial class Diagnostics
 
     [LoggerMessage(3003, LogLevel.Error, "A delivery failure cannot be sealed: {Sender} has no valid encryption certificate; the message waits")]
     public static partial void FailureCannotBeSealed(this ILogger log, string sender);
+
+    [LoggerMessage(3004, LogLevel.Error, "The reminding of recipients failed: {Type}; it is tried again")]
+    public static partial void RemindingFailed(this ILogger log, string type);
+
+    [LoggerMessage(3005, LogLevel.Error, "A reminder cannot be sealed: who opens mailbox {Mailbox} has no valid encryption certificate; there is none for this message")]
+    public static partial void ReminderCannotBeSealed(this ILogger log, string mailbox);
+
+    [LoggerMessage(3006, LogLevel.Error, "A delivery notice cannot be sealed: {Sender} has no valid encryption certificate; the message is handed over without one")]
+    public static partial void DeliveryNoticeCannotBeSealed(this ILogger log, string sender);
 
     [LoggerMessage(3030, LogLevel.Error, "The log was not continued: {Type}; it is tried again, and evidence waits meanwhile")]
     public static partial void LogFailed(this ILogger log, string type);

@@ -40,6 +40,9 @@ public sealed class HubOptions
     /// <summary>How long a message waits for its recipient: <c>5wd</c> is five working days; or an ISO 8601 duration.</summary>
     public string Term { get; set; } = "5wd";
 
+    /// <summary>How long before the end of a term the recipient is reminded of a message that waits: as a term; empty is never.</summary>
+    public string RemindBefore { get; set; } = "1wd";
+
     /// <summary>How long a pulled message is hidden while its receipt is awaited.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -18,6 +18,9 @@ internal sealed partial class HubOptionsValidator : IValidateOptions<HubOptions>
     public static Termijn Term(HubOptions options) =>
         Termijn.TryParse(options.Term, out var term) ? term : throw new InvalidOperationException("Hub:Term was not validated.");
 
+    /// <summary>How long before the end of a term to remind, of options that have been validated; null is never.</summary>
+    public static Termijn? RemindBefore(HubOptions options) => Termijn.TryParse(options.RemindBefore, out var before) ? before : null;
+
     /// <summary>How long an offer lasts. With the short term of a sandbox a lease of minutes would keep a message from its end: it never lasts longer than a term.</summary>
     public static TimeSpan Lease(HubOptions options) => Term(options).Duur is { } term && term < options.Lease ? term : options.Lease;
 
@@ -32,6 +35,8 @@ internal sealed partial class HubOptionsValidator : IValidateOptions<HubOptions>
             errors.Add("Hub:MpcBase must be an absolute address that ends with a slash, for example https://knooppunt.example/mpc/.");
         if (!Termijn.TryParse(options.Term, out _))
             errors.Add("Hub:Term must be a number of working days such as 5wd, or an ISO 8601 duration such as PT5S.");
+        if (options.RemindBefore.Length > 0 && !Termijn.TryParse(options.RemindBefore, out _))
+            errors.Add("Hub:RemindBefore must be a number of working days such as 1wd, an ISO 8601 duration such as PT5S, or empty for no reminders.");
         if (options.Lease <= TimeSpan.Zero || options.Lease > TimeSpan.FromDays(1))
             errors.Add("Hub:Lease must be between one second and one day, for example 00:05:00.");
         if (options.MaxMessageAge < TimeSpan.FromHours(1))

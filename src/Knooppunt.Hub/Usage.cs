@@ -26,6 +26,7 @@ internal static class Usage
           PModes           folder of P-Mode files, reloaded when they change; empty: the built-in ones ()
           MpcBase          address of the mailboxes, an OIN follows (https://knooppunt.example/mpc/)
           Term             how long a message waits: 5wd, or an ISO 8601 duration such as PT5S (5wd)
+          RemindBefore     how long before the end of its term a recipient is reminded of a message; empty: never (1wd)
           Lease            how long a pulled message is hidden while its receipt is awaited (00:05:00)
           ExpiryInterval   how often the end of terms is looked for (00:00:01)
           DeliveryInterval how often is looked for what the hub has to push itself (00:00:01)
@@ -44,7 +45,7 @@ internal static class Usage
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 
-        Addresses: POST /msh (AS4, client certificate), GET /api/terms (client certificate), GET /health/live, GET /health/ready,
+        Addresses: POST /msh (AS4, client certificate), GET /api/terms and /api/accounting (client certificate), GET /health/live, GET /health/ready,
         GET /log/… (the transparency log, no certificate).
         Exit codes: 0 stopped, 2 a setting is wrong.
 

@@ -41,6 +41,43 @@ internal static class Offers
         return Seal(user, evidence.Sign(evidenceBy ?? Replies.Hub), "gemeente/encryption", null);
     }
 
+    public static WireMessage Reminder(string about, string? header = null)
+    {
+        var user = User("r1@hub.example", header ?? about, DeliveryFailure.Service, TermReminder.MessageAction, Pki.GemeenteOin, Pki.GemeenteOin);
+        return Seal(user, new TermReminder(Reference(about), TimeProvider.System.GetUtcNow().AddDays(1)).Sign(Replies.Hub), "gemeente/encryption", null);
+    }
+
+    /// <summary>A delivery notice with the receipt that it names, or with another one beside it.</summary>
+    public static WireMessage Delivery(string about, SigningKey? evidenceBy = null, bool otherReceipt = false)
+    {
+        var receipt = "<receipt/>"u8.ToArray();
+        var notice = new DeliveryNotice
+        {
+            Message = Reference(about),
+            ReceiptId = "receipt@energie.example",
+            ReceiptDigest = DeliveryNotice.DigestOf(receipt),
+            Parts = [new SignedReference("cid:p1@sender.example", "http://www.w3.org/2001/04/xmlenc#sha256", Convert.ToBase64String(new byte[32]), "")],
+        };
+        var user = User("n1@hub.example", about, DeliveryFailure.Service, DeliveryNotice.MessageAction, Pki.GemeenteOin, Pki.GemeenteOin);
+        user = user with { Parts = user.Parts.Add(new PartInfo("cid:p2@sender.example", [new("MimeType", "application/soap+xml"), new("CompressionType", "application/gzip")])) };
+        return Seal(user, notice.Sign(evidenceBy ?? Replies.Hub), "gemeente/encryption", null, otherReceipt ? "<other/>"u8.ToArray() : receipt);
+    }
+
+    private static MessageReference Reference(string about) => new()
+    {
+        Identifier = Guid.NewGuid().ToString(),
+        EventTime = TimeProvider.System.GetUtcNow(),
+        IssuerOin = Pki.HubOin,
+        IssuerName = "Hub",
+        SenderOin = Pki.GemeenteOin,
+        OriginalSender = Pki.GemeenteOin,
+        FinalRecipient = Pki.EnergieOin,
+        MessageId = about,
+        ConversationId = "c1",
+        Action = "Saldoverzoek",
+        SubmissionTime = TimeProvider.System.GetUtcNow().AddDays(-4),
+    };
+
     private static UserMessage User(string messageId, string? refTo, string service, string action, string to, string mailbox) => new()
     {
         Info = new MessageInfo(TimeProvider.System.GetUtcNow(), messageId, refTo),
@@ -54,10 +91,10 @@ internal static class Offers
         Parts = [new PartInfo("cid:p1@sender.example", [new("MimeType", "application/xml"), new("CompressionType", "application/gzip")])],
     };
 
-    private static WireMessage Seal(UserMessage user, byte[] content, string sealTo, SigningKey? by)
+    private static WireMessage Seal(UserMessage user, byte[] content, string sealTo, SigningKey? by, params byte[][] more)
     {
-        var part = new OutboundPart(new Attachment("p1@sender.example", "application/gzip", GzipContent.Compress(content)));
+        var parts = more.Prepend(content).Select((c, i) => new OutboundPart(new Attachment($"p{i + 1}@sender.example", "application/gzip", GzipContent.Compress(c))));
         using var recipient = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(Pki.Path(sealTo + ".crt"));
-        return MessageSigner.Sign(new MessagingHeader(user, []), [part], by ?? Replies.Hub, recipient).Wire;
+        return MessageSigner.Sign(new MessagingHeader(user, []), [.. parts], by ?? Replies.Hub, recipient).Wire;
     }
 }

@@ -52,6 +52,9 @@ public sealed class PullTests : IDisposable
         { "sealed to another", FailureKind.CannotOpen, "EBMS:0102" },
         { "evidence by a stranger", FailureKind.CannotOpen, "EBMS:0101" },
         { "evidence about another message", FailureKind.CannotOpen, "EBMS:0003" },
+        { "a reminder of another message", FailureKind.CannotOpen, "EBMS:0003" },
+        { "a delivery notice by a stranger", FailureKind.CannotOpen, "EBMS:0101" },
+        { "a delivery notice beside another receipt", FailureKind.CannotOpen, "EBMS:0003" },
     };
 
     [Theory]
@@ -65,6 +68,9 @@ public sealed class PullTests : IDisposable
             "for another access point" => Offers.Business(to: Pki.EnergieOin),
             "sealed to another" => Offers.Business(sealTo: "energie/encryption"),
             "evidence by a stranger" => Offers.Failure("m1@sender.example", Replies.Stranger),
+            "a reminder of another message" => Offers.Reminder("m1@sender.example", header: "m2@sender.example"),
+            "a delivery notice by a stranger" => Offers.Delivery("m1@sender.example", Replies.Stranger),
+            "a delivery notice beside another receipt" => Offers.Delivery("m1@sender.example", otherReceipt: true),
             _ => Offers.Failure("m1@sender.example", header: "m2@sender.example"),
         };
         await using var peer = await HubPeer.Start(Replies.Always(offer));

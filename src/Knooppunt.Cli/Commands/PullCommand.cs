@@ -40,7 +40,8 @@ internal static class PullCommand
         var reject = new Option<bool>("--reject") { Description = "Refuse, for good, a message that cannot be opened" };
         var username = new Option<string?>("--username") { Description = "User name that the hub asks for on a pull", HelpName = "NAME" };
         var password = new Option<string?>("--password-file") { Description = "File with the password that goes with --username", HelpName = "FILE" };
-        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all, reject, username, password }.WithHelp(Help);
+        var covenant = ReactionDay.Covenant();
+        var command = new Command("pull", About) { self, mailbox, folder, acknowledge, all, reject, username, password, covenant }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             if (r.GetResult(acknowledge) is { Implicit: false } && r.GetResult(folder) is null)
@@ -71,9 +72,10 @@ internal static class PullCommand
                     var acknowledged = parsed.GetValue(acknowledge);
                     if (acknowledged)
                         await session.Client.AcknowledgeAsync(message, new SendOptions { Deadline = TimeSpan.FromMinutes(1) }, cancellation);
-                    told.Add(Describe(message, files, acknowledged));
+                    var answerBy = ReactionDay.Of(message.Header.Action, parsed.GetValue(covenant), TimeProvider.System.GetUtcNow());
+                    told.Add(Describe(message, files, acknowledged, answerBy));
                     if (!settings.Json)
-                        Tell(message, files, acknowledged, output);
+                        Tell(message, files, acknowledged, answerBy, output);
                 }
                 while (parsed.GetValue(all));
             }
@@ -129,7 +131,7 @@ internal static class PullCommand
         _ => ".bin",
     };
 
-    private static object Describe(PulledMessage message, List<string> files, bool acknowledged) => new
+    private static object Describe(PulledMessage message, List<string> files, bool acknowledged, DateOnly? answerBy) => new
     {
         message.MessageId,
         message.Header.Info.RefToMessageId,
@@ -140,16 +142,26 @@ internal static class PullCommand
         message.Header.FinalRecipient,
         payloads = message.Payloads.Select(p => new { p.MimeType, bytes = p.Content.Length, annex = Annex.KindOf(p) is { } kind ? Bijlagen.Naam(kind) : null }),
         deliveryFailure = message.Failure is { } failure ? new { failure.MessageId, failure.FinalRecipient, failure.Reason, failure.SubmissionTime, failure.TermEnd, failure.OfferedCount } : null,
+        termReminder = message.Reminder is { } reminder ? new { reminder.Message.MessageId, reminder.Message.Action, reminder.Message.OriginalSender, reminder.Message.FinalRecipient, reminder.TermEnd } : null,
+        deliveryNotice = message.Delivery is { } notice ? new { notice.Message.MessageId, notice.Message.FinalRecipient, takenOverAt = notice.Message.EventTime, notice.ReceiptId } : null,
+        urgent = message.IsUrgent,
+        answerBy,
         files,
         acknowledged,
     };
 
-    private static void Tell(PulledMessage message, List<string> files, bool acknowledged, TextWriter output)
+    private static void Tell(PulledMessage message, List<string> files, bool acknowledged, DateOnly? answerBy, TextWriter output)
     {
-        output.WriteLine($"{Report.Printable(message.Header.Action)} {Report.Printable(message.MessageId)}");
+        output.WriteLine($"{(message.IsUrgent ? "urgent: " : "")}{Report.Printable(message.Header.Action)} {Report.Printable(message.MessageId)}");
         output.WriteLine($"  from {Report.Printable(message.Header.OriginalSender ?? "?")} for {Report.Printable(message.Header.FinalRecipient ?? "?")}, conversation {Report.Printable(message.Header.ConversationId)}");
         if (message.Failure is { } failure)
             output.WriteLine($"  not handed over: {Report.Printable(failure.MessageId)} to {Report.Printable(failure.FinalRecipient)}, {failure.Reason}, term ended {failure.TermEnd:yyyy-MM-dd HH:mm'Z'}");
+        if (message.Reminder is { } reminder)
+            output.WriteLine($"  waits until {reminder.TermEnd:yyyy-MM-dd HH:mm'Z'}: {Report.Printable(reminder.Message.Action)} {Report.Printable(reminder.Message.MessageId)} from {Report.Printable(reminder.Message.OriginalSender)}, for {Report.Printable(reminder.Message.FinalRecipient)}");
+        if (message.Delivery is { } notice)
+            output.WriteLine($"  taken over: {Report.Printable(notice.Message.MessageId)} by {Report.Printable(notice.Message.FinalRecipient)} at {notice.Message.EventTime:yyyy-MM-dd HH:mm'Z'}, its receipt {Report.Printable(notice.ReceiptId)} is beside it");
+        if (answerBy is { } day)
+            output.WriteLine($"  an answer is asked for by {day:yyyy-MM-dd}");
         foreach (var file in files)
             output.WriteLine("  " + file);
         output.WriteLine(acknowledged ? "  acknowledged" : "  not acknowledged: the hub offers it again later");

@@ -32,6 +32,8 @@ internal static class SendCommand
         var behalf = new Option<string?>("--on-behalf-of") { Description = "OIN of the organisation that it comes from [default: that of --as]", HelpName = "OIN" };
         var conversation = new Option<string?>("--conversation") { Description = "Conversation that it belongs to [default: a new one]", HelpName = "ID" };
         var reference = new Option<string?>("--ref") { Description = "MessageId of the message that it answers", HelpName = "ID" };
+        var repeats = new Option<string?>("--repeats") { Description = "MessageId of an expired message that is offered again", HelpName = "ID" };
+        var covenant = ReactionDay.Covenant();
         var encrypt = new Option<bool>("--encrypt") { Description = "Encrypt the payloads to the hub, besides TLS" };
         var force = new Option<bool>("--force") { Description = "Send also when the business message has errors" };
         var save = new Option<string?>("--save") { Description = $"Keep {SentFile} and {ReceiptFile} in this folder", HelpName = "DIR" };
@@ -51,7 +53,7 @@ internal static class SendCommand
             });
         }
 
-        var command = new Command("send", About) { self, to, payload, annex, agreement, action, behalf, conversation, reference, encrypt, force, save, resume, deadline }.WithHelp(Help);
+        var command = new Command("send", About) { self, to, payload, annex, agreement, action, behalf, conversation, reference, repeats, covenant, encrypt, force, save, resume, deadline }.WithHelp(Help);
         command.Validators.Add(r =>
         {
             var resumed = r.GetResult(resume) is not null;
@@ -83,6 +85,7 @@ internal static class SendCommand
                     Agreement = parsed.GetValue(agreement),
                     ConversationId = parsed.GetValue(conversation),
                     RefToMessageId = parsed.GetValue(reference),
+                    Repeats = parsed.GetValue(repeats),
                     Payloads = [.. payloads],
                     Encrypt = parsed.GetValue(encrypt),
                 });
@@ -95,7 +98,7 @@ internal static class SendCommand
             var outcome = await session.Client.SendAsync(message, options, cancellation);
             if (outcome is SendOutcome.Accepted accepted)
                 Keep(parsed.GetValue(save), ReceiptFile, MessageFile.Write(accepted.Octets));
-            return SendReport.Tell(outcome, message, settings, parsed.GetValue(save), output, error);
+            return SendReport.Tell(outcome, message, parsed.GetValue(covenant), settings, parsed.GetValue(save), output, error);
         });
         return command;
     }

@@ -5,15 +5,16 @@ namespace Knooppunt.Cli.Commands;
 /// <summary>Tells how a send went: a line for each attempt that failed, and the end with its exit code.</summary>
 internal static class SendReport
 {
-    public static int Tell(SendOutcome outcome, PreparedMessage message, Settings settings, string? save, TextWriter output, TextWriter error)
+    public static int Tell(SendOutcome outcome, PreparedMessage message, bool covenant, Settings settings, string? save, TextWriter output, TextWriter error)
     {
         switch (outcome)
         {
             case SendOutcome.Accepted accepted:
+                var answerBy = ReactionDay.Of(message.Action, covenant, accepted.Receipt.Info.Timestamp);
                 if (settings.Json)
-                    Report.Json(output, new { outcome = "accepted", message.MessageId, message.ConversationId, receiptId = accepted.Receipt.Info.MessageId, receivedAt = accepted.Receipt.Info.Timestamp, attempts = outcome.Attempts.Length });
+                    Report.Json(output, new { outcome = "accepted", message.MessageId, message.ConversationId, receiptId = accepted.Receipt.Info.MessageId, receivedAt = accepted.Receipt.Info.Timestamp, answerBy, attempts = outcome.Attempts.Length });
                 else
-                    output.WriteLine($"accepted {Report.Printable(message.MessageId)} at {accepted.Receipt.Info.Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}, receipt verified");
+                    output.WriteLine($"accepted {Report.Printable(message.MessageId)} at {accepted.Receipt.Info.Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}, receipt verified{(answerBy is { } day ? $"; taken over today, an answer is asked for by {day:yyyy-MM-dd}" : "")}");
                 return ExitCode.Ok;
             case SendOutcome.Refused refused:
                 if (settings.Json)

@@ -40,7 +40,7 @@ internal static class TermCommand
             var answerBy = ReactionDay.Of(term.Action, parsed.GetValue(covenant), term.AcceptedAt);
             if (settings.Json)
             {
-                Report.Json(output, new { term.Recipient, term.Action, term.PMode, term.Urgency, term.Term, term.DecidedBy, term.AcceptedAt, term.End, answerBy });
+                Report.Json(output, new { term.Recipient, term.Action, term.PMode, term.Urgency, term.Term, term.DecidedBy, term.AcceptedAt, term.End, term.RemindAt, answerBy });
                 return ExitCode.Ok;
             }
 
@@ -48,6 +48,8 @@ internal static class TermCommand
             var last = new WerkdagKalender().Dag(term.End.AddTicks(-1));
             output.WriteLine($"{Report.Printable(term.Action)} for {Report.Printable(term.Recipient)}: {Report.Printable(term.Term)}, {Report.Printable(term.Urgency)}, decided by {Decision(term)}");
             output.WriteLine($"  accepted now, it waits until the end of {last:yyyy-MM-dd} ({term.End.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'})");
+            if (term.RemindAt is { } reminder)
+                output.WriteLine($"  its recipient is reminded at {reminder.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
             if (answerBy is { } day)
                 output.WriteLine($"  taken over today, an answer is asked for by {day:yyyy-MM-dd}");
             return ExitCode.Ok;

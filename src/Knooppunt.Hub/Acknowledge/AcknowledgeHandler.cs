@@ -9,7 +9,7 @@ namespace Knooppunt.Hub.Acknowledge;
 /// The recipient's own receipt: the only thing that makes a message handed over. Its envelope is kept as it came, because the
 /// signature in it is the evidence.
 /// </summary>
-internal sealed class AcknowledgeHandler(AcknowledgeStore store, ILogger<AcknowledgeHandler> log)
+internal sealed class AcknowledgeHandler(AcknowledgeStore store, DeliveryNoticeComposer notices, ILogger<AcknowledgeHandler> log)
 {
     /// <returns>Null when the receipt was taken; the same receipt again is taken again and changes nothing (I15).</returns>
     public async Task<Refusal?> Handle(Verified message, Receipt receipt, Peer peer)
@@ -17,7 +17,8 @@ internal sealed class AcknowledgeHandler(AcknowledgeStore store, ILogger<Acknowl
         var offered = await store.Find(receipt.Info.RefToMessageId!);
         if (MatchReceipt.Check(offered, receipt, peer) is { } mismatch)
             return mismatch;
-        switch (await store.HandOver(offered!.Seq, message.EnvelopeOctets.ToArray()))
+        var envelope = message.EnvelopeOctets.ToArray();
+        switch (await store.HandOver(offered!.Seq, envelope, await notices.For(offered, receipt, envelope)))
         {
             case HandOverOutcome.TooLate:
                 log.ReceiptTooLate(peer.Oin);

@@ -8,7 +8,11 @@ namespace Knooppunt.Hub.Acknowledge;
 internal sealed class AcknowledgeStore(Database database, EvidenceIssuer issuer)
 {
     private const string FindSql = """
-        SELECT seq, mailbox, signed_references, state, lease_until, offered_count FROM message WHERE message_id = @messageId
+        SELECT seq, mailbox, signed_references, state, lease_until, offered_count, sender_oin, service, action FROM message WHERE message_id = @messageId
+        """;
+
+    private const string MessageSql = $"""
+        SELECT {StoredRow.Columns} FROM message WHERE seq = @seq AND kind = '{NewMessage.UserKind}'
         """;
 
     // No look at the clock: a late receipt counts as long as the message has not become Expired. Whichever update comes
@@ -26,23 +30,31 @@ internal sealed class AcknowledgeStore(Database database, EvidenceIssuer issuer)
             return null;
         var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
         return new OfferedMessage(
-            row.Seq, row.Mailbox, row.SignedReferences, StateTable.At(row.State, row.LeaseUntil, now), checked((int)row.OfferedCount));
+            row.Seq, row.Mailbox, row.SignedReferences, StateTable.At(row.State, row.LeaseUntil, now), checked((int)row.OfferedCount), row.SenderOin, row.Service, row.Action);
     });
+
+    /// <summary>All that the hub knows of a message of a sender.</summary>
+    public Task<StoredMessage> Message(long seq) => database.Read(async (connection, transaction) =>
+        (await connection.QuerySingleAsync<StoredRow>(MessageSql, new { seq }, transaction)).ToMessage());
 
     /// <summary>Ends a message with the receipt that was matched with it: state, erasure and evidence in one transaction.</summary>
     /// <param name="seq">The message.</param>
     /// <param name="receipt">The signed octets of the receipt as they came.</param>
-    /// <param name="contentType">Their media type.</param>
-    public Task<HandOverOutcome> HandOver(long seq, byte[] receipt, string contentType = BasisOctets.Soap) =>
+    /// <param name="notice">What its sender is told of it; null when that was not asked for.</param>
+    public Task<HandOverOutcome> HandOver(long seq, byte[] receipt, DeliveryNoticePackage? notice = null) =>
         database.Write(async (connection, transaction) =>
         {
-            var now = await database.Now(connection, transaction);
+            // The notice was signed before this transaction and says when: row, evidence and notice tell one moment.
+            var now = notice?.Message.MadeAt ?? await database.Now(connection, transaction);
             var row = await connection.QuerySingleOrDefaultAsync<EventSubjectRow>(HandOverSql, new { seq, at = UnixTime.ToMicroseconds(now) }, transaction);
             if (row is not null)
             {
                 await SealedContent.Erase(connection, transaction, seq);
-                await EventRecord.Of(issuer, ErdsEvent.ContentHandover, now, row.ToSubject(), new BasisOctets(EvidenceBasis.HandoverReceipt, contentType, receipt))
+                var id = notice?.EvidenceId ?? Guid.CreateVersion7(now).ToString();
+                await EventRecord.Of(issuer, id, ErdsEvent.ContentHandover, now, row.ToSubject(), reason: null, new BasisOctets(EvidenceBasis.HandoverReceipt, BasisOctets.Soap, receipt))
                     .Append(connection, transaction);
+                if (notice is not null)
+                    await notice.Message.Append(connection, transaction, issuer);
                 return HandOverOutcome.Done;
             }
             return await connection.ExecuteScalarAsync<string>("SELECT state FROM message WHERE seq = @seq", new { seq }, transaction) switch
@@ -67,5 +79,11 @@ internal sealed class AcknowledgeStore(Database database, EvidenceIssuer issuer)
         public long? LeaseUntil { get; init; }
 
         public long OfferedCount { get; init; }
+
+        public string SenderOin { get; init; } = "";
+
+        public string Service { get; init; } = "";
+
+        public string Action { get; init; } = "";
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ExpiryService(
         }
     }
 
-    private async Task Expire(FailedMessage due)
+    private async Task Expire(StoredMessage due)
     {
         if (failures.For(due, rejectedWith: null, await database.Now()) is { } failure && await store.Expire(due, failure))
             log.MessageExpired(due.Mailbox, due.SenderOin);

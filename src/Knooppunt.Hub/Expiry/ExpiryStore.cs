@@ -13,7 +13,7 @@ internal sealed class ExpiryStore(Database database, EvidenceIssuer issuer)
         """;
 
     private const string DueSql = $"""
-        SELECT {FailedRow.Columns}
+        SELECT {StoredRow.Columns}
         FROM message
         WHERE {IsDue} AND seq > @after
         ORDER BY seq
@@ -29,16 +29,16 @@ internal sealed class ExpiryStore(Database database, EvidenceIssuer issuer)
     /// <summary>The messages that are due, by number; one that cannot be ended does not keep the next ones from their turn.</summary>
     /// <param name="after">Only messages with a higher number; 0 for the first batch.</param>
     /// <param name="limit">How many at most.</param>
-    public Task<IReadOnlyList<FailedMessage>> Due(long after, int limit) => database.Read<IReadOnlyList<FailedMessage>>(async (connection, transaction) =>
+    public Task<IReadOnlyList<StoredMessage>> Due(long after, int limit) => database.Read<IReadOnlyList<StoredMessage>>(async (connection, transaction) =>
     {
         var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
-        var rows = await connection.QueryAsync<FailedRow>(DueSql, new { now, after, limit }, transaction);
+        var rows = await connection.QueryAsync<StoredRow>(DueSql, new { now, after, limit }, transaction);
         return [.. rows.Select(row => row.ToMessage())];
     });
 
     /// <summary>Ends a message with its failure: state, erasure, evidence and the failure in the sender's mailbox in one transaction.</summary>
     /// <returns>False when a receipt, a pull or another hub came first: nothing was done and the failure is to be forgotten.</returns>
-    public Task<bool> Expire(FailedMessage due, FailurePackage failure) => database.Write(async (connection, transaction) =>
+    public Task<bool> Expire(StoredMessage due, FailurePackage failure) => database.Write(async (connection, transaction) =>
     {
         var now = UnixTime.ToMicroseconds(await database.Now(connection, transaction));
         var at = UnixTime.ToMicroseconds(failure.FailedAt);

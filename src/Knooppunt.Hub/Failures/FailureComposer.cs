@@ -3,6 +3,7 @@ using Knooppunt.As4.Security;
 using Knooppunt.Hub.Keys;
 using Knooppunt.Hub.Msh;
 using Knooppunt.Hub.Parties;
+using Knooppunt.Hub.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Knooppunt.Hub.Failures;
@@ -15,7 +16,7 @@ internal sealed class FailureComposer(
     /// <param name="rejectedWith">The ebMS error code of the recipient, or null when the term ended.</param>
     /// <param name="now">By the clock of the database.</param>
     /// <returns>Null when the failure cannot be sealed: then the message must stay as it is, so that its sender is told some day.</returns>
-    public FailurePackage? For(FailedMessage failed, string? rejectedWith, DateTimeOffset now)
+    public FailurePackage? For(StoredMessage failed, string? rejectedWith, DateTimeOffset now)
     {
         var book = books.Current;
         if (book.Find(failed.SenderOin) is not { } sender || sender.SealTo(certificates, now) is not { } sealTo)
@@ -24,8 +25,7 @@ internal sealed class FailureComposer(
             return null;
         }
 
-        var mpc = Mailboxes.Address(options.Value.MpcBase, sender.Oin);
-        var failure = ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, mpc, ids.New(), now);
+        var failure = ComposeFailure.For(failed, rejectedWith, book, sender, sealTo, keys, options.Value.MpcBase, ids.New(), now);
         return pmodes.Current.ForSender(sender.Oin, failed.Service, failed.Action, book.Hub.Oin) is { ErrorHandling.ReceiverErrorsTo: not null } pmode
             ? failure with { Signal = FailureSignal.For(failed, rejectedWith is not null, pmode, keys.For(KeyFamilies.Of(sealTo)), ids.New(), now) }
             : failure;

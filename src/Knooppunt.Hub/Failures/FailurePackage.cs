@@ -1,4 +1,5 @@
 using Knooppunt.As4.Evidence;
+using Knooppunt.Hub.Notices;
 using Knooppunt.Hub.Outbound;
 
 namespace Knooppunt.Hub.Failures;
@@ -12,28 +13,8 @@ internal sealed record FailurePackage
     /// <summary>The signed evidence document; it stays with the message that failed.</summary>
     public required byte[] Evidence { get; init; }
 
-    /// <summary>The MessageId of the failure itself.</summary>
-    public required string MessageId { get; init; }
-
-    /// <summary>The OIN of the access point that pushed the failed message.</summary>
-    public required string Mailbox { get; init; }
-
-    public required string HubOin { get; init; }
-
-    public required string Service { get; init; }
-
-    public required string Action { get; init; }
-
-    /// <summary>The canonical list of the references that the hub signed on the failure.</summary>
-    public required string References { get; init; }
-
-    public required string SealedContentType { get; init; }
-
-    /// <summary>The exact HTTP body that a pull by the sender is answered.</summary>
-    public required ReadOnlyMemory<byte> Sealed { get; init; }
-
-    /// <summary>Its SOAP envelope: the hub's signature towards the sender outlives the content.</summary>
-    public required byte[] ConsignedEnvelope { get; init; }
+    /// <summary>The message that brings it to the access point that pushed the failed one.</summary>
+    public required OwnMessage Message { get; init; }
 
     /// <summary>What the evidence document gives as the reason.</summary>
     public required EventReason Reason { get; init; }

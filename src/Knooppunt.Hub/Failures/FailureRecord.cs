@@ -10,7 +10,7 @@ namespace Knooppunt.Hub.Failures;
 /// </summary>
 internal static class FailureRecord
 {
-    public static async Task Append(DbConnection connection, DbTransaction transaction, EvidenceIssuer issuer, FailedMessage failed, FailurePackage failure)
+    public static async Task Append(DbConnection connection, DbTransaction transaction, EvidenceIssuer issuer, StoredMessage failed, FailurePackage failure)
     {
         await SealedContent.Erase(connection, transaction, failed.Seq);
         BasisOctets document = new(EvidenceBasis.Failure, "application/xml", failure.Evidence);
@@ -21,31 +21,8 @@ internal static class FailureRecord
             : [document];
         await EventRecord.Of(issuer, failure.EvidenceId, ErdsEvent.ContentHandoverFailure, failure.FailedAt, failed.Subject(), failure.Reason, basis)
             .Append(connection, transaction);
-
-        var row = Row(failed, failure);
-        if (await row.Insert(connection, transaction) is null)
-            throw new InvalidOperationException("The MessageId that was made for a failure is already held.");
-        await EventRecord.Of(issuer, ErdsEvent.ContentConsignment, failure.FailedAt, row.Subject(), new BasisOctets(EvidenceBasis.Consignment, BasisOctets.Soap, failure.ConsignedEnvelope))
-            .Append(connection, transaction);
+        await failure.Message.Append(connection, transaction, issuer);
         if (failure.Signal is { } signal)
             await signal.Queue(connection, transaction, failure.FailedAt);
     }
-
-    private static NewMessage Row(FailedMessage failed, FailurePackage failure) => new()
-    {
-        MessageId = failure.MessageId,
-        Kind = NewMessage.FailureKind,
-        SenderOin = failure.HubOin,
-        OriginalSender = failure.HubOin,
-        FinalRecipient = failure.Mailbox,
-        Mailbox = failure.Mailbox,
-        Service = failure.Service,
-        Action = failure.Action,
-        ConversationId = failed.ConversationId,
-        RefToMessageId = failed.MessageId,
-        References = failure.References,
-        SealedContentType = failure.SealedContentType,
-        Sealed = failure.Sealed,
-        AcceptedAt = failure.FailedAt,
-    };
 }

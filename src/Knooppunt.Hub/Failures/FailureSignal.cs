@@ -3,6 +3,7 @@ using Knooppunt.As4.Messages;
 using Knooppunt.As4.PModes;
 using Knooppunt.As4.Security;
 using Knooppunt.Hub.Outbound;
+using Knooppunt.Hub.Storage;
 
 namespace Knooppunt.Hub.Failures;
 
@@ -12,7 +13,7 @@ namespace Knooppunt.Hub.Failures;
 /// </summary>
 internal static class FailureSignal
 {
-    public static OutboundSignal For(FailedMessage failed, bool rejected, PMode pmode, SigningKey key, string messageId, DateTimeOffset now)
+    public static OutboundSignal For(StoredMessage failed, bool rejected, PMode pmode, SigningKey key, string messageId, DateTimeOffset now)
     {
         ErrorEntry[] errors = rejected
             ? [ErrorEntry.Of(EbmsError.DeliveryFailure, "The recipient refused the message.", failed.MessageId)]

@@ -24,6 +24,7 @@ internal sealed class PushHandler(
 {
     private readonly HubOptions options = options.Value;
     private readonly Termijn term = HubOptionsValidator.Term(options.Value);
+    private readonly Termijn? remindBefore = HubOptionsValidator.RemindBefore(options.Value);
     private readonly GzipLimits gzip = options.Value.Limits.Message().Gzip;
 
     public async Task<Answer> Handle(Verified message, UserMessage user, Peer peer)
@@ -39,6 +40,8 @@ internal sealed class PushHandler(
             return Refused(refusal, message);
         if (AnnexCheck.Check(user) is { } strange)
             return Refused(strange, message);
+        if (RepeatCheck.Claim(user) is { } repeats && RepeatCheck.Check(admitted, await store.Repeated(repeats)) is { } unlike)
+            return Refused(unlike, message);
         if (await store.IsFull(admitted.Recipient.Oin, options.Limits.MaxWaitingPerMailbox))
             return Refused(new(EbmsError.MpcCapacityExceeded, "The mailbox of the finalRecipient is full."), message);
         var question = AbuseBrake.Of(admitted, peer.Book.Find(admitted.OriginalSender)!.Participation, options.Limits);
@@ -51,7 +54,7 @@ internal sealed class PushHandler(
 
         var mpc = Mailboxes.Address(options.MpcBase, admitted.Recipient.Oin);
         var done = Seal.Accept(admitted, opened, peer.Book, keys, mpc, ids.New(), now);
-        var lasting = (await terms.Load()).Of(admitted.PMode, admitted.Recipient.Oin, admitted.Kind.Name, term, now);
+        var lasting = (await terms.Load()).Of(admitted.PMode, admitted.Recipient.Oin, admitted.Kind.Name, term, remindBefore, now);
         switch (await store.Commit(Package(admitted, done, digest, lasting, now) with { Brake = question }))
         {
             case CommitOutcome.AlreadyHeld(var first):
@@ -107,6 +110,7 @@ internal sealed class PushHandler(
         ConsignedEnvelope = done.ForRecipient.Envelope.ToArray(),
         AcceptedAt = now,
         ExpiresAt = lasting.End,
+        RemindAt = lasting.RemindAt,
     };
 
     private static Answer.Refused Refused(Refusal refusal, Verified message) => new(refusal, message.Header.Info, Authentic: true);

@@ -14,6 +14,10 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
         SELECT sender_oin, content_digest, receipt_content_type, receipt FROM message WHERE message_id = @messageId
         """;
 
+    private const string RepeatedSql = $"""
+        SELECT sender_oin, original_sender, final_recipient, action, state FROM message WHERE message_id = @messageId AND kind = '{NewMessage.UserKind}'
+        """;
+
     // The index on (mailbox, state, seq) answers it without a row of the table; a mailbox with room ends early.
     private const string FullSql = $"""
         SELECT count(*) FROM (SELECT 1 FROM message WHERE mailbox = @mailbox AND state = '{StateTable.Available}' LIMIT @most) AS waiting
@@ -28,6 +32,10 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
 
     public Task<HeldMessage?> Find(string messageId) =>
         database.Read((connection, transaction) => Find(connection, transaction, messageId));
+
+    /// <summary>The message of a sender that is held under a MessageId, as a repeat is compared with it; null when there is none.</summary>
+    public Task<RepeatedMessage?> Repeated(string messageId) => database.Read(async (connection, transaction) =>
+        await connection.QuerySingleOrDefaultAsync<RepeatedMessage>(RepeatedSql, new { messageId }, transaction));
 
     /// <summary>
     /// Message, dedupe key, receipt, sealed octets, evidence and tally in one transaction. When this returns Committed the receipt
@@ -89,6 +97,7 @@ internal sealed class PushStore(Database database, EvidenceIssuer issuer)
         Sealed = package.Sealed,
         AcceptedAt = package.AcceptedAt,
         ExpiresAt = package.ExpiresAt,
+        RemindAt = package.RemindAt,
     };
 
     private sealed record HeldRow

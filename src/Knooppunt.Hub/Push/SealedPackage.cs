@@ -58,4 +58,7 @@ internal sealed record SealedPackage
 
     /// <summary>The last instant at which it may still be offered.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the recipient is reminded of it; null is never.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class RejectStore(Database database, EvidenceIssuer issuer)
         """;
 
     private const string FindSql = $"""
-        SELECT {FailedRow.Columns} FROM message WHERE message_id = @messageId AND {IsRejectable}
+        SELECT {StoredRow.Columns} FROM message WHERE message_id = @messageId AND {IsRejectable}
         """;
 
     // No look at the clock, as for a receipt: the first of receipt, error and expiry finds the state it expects.
@@ -24,12 +24,12 @@ internal sealed class RejectStore(Database database, EvidenceIssuer issuer)
         """;
 
     /// <summary>The message of this id, if it was offered and has not ended; else null.</summary>
-    public Task<FailedMessage?> Find(string messageId) => database.Read(async (connection, transaction) =>
-        (await connection.QuerySingleOrDefaultAsync<FailedRow>(FindSql, new { messageId }, transaction))?.ToMessage());
+    public Task<StoredMessage?> Find(string messageId) => database.Read(async (connection, transaction) =>
+        (await connection.QuerySingleOrDefaultAsync<StoredRow>(FindSql, new { messageId }, transaction))?.ToMessage());
 
     /// <summary>Ends a message with its failure: state, erasure, evidence and the failure in the sender's mailbox in one transaction.</summary>
     /// <returns>False when a receipt, an expiry, another offer or another error came first: nothing was done and the failure is to be forgotten.</returns>
-    public Task<bool> Reject(FailedMessage rejected, FailurePackage failure) => database.Write(async (connection, transaction) =>
+    public Task<bool> Reject(StoredMessage rejected, FailurePackage failure) => database.Write(async (connection, transaction) =>
     {
         var at = UnixTime.ToMicroseconds(failure.FailedAt);
         if (await connection.ExecuteAsync(RejectSql, new { rejected.Seq, rejected.OfferedCount, at }, transaction) != 1)

@@ -19,10 +19,10 @@ internal sealed record NewMessage
     private const string InsertSql = $"""
         INSERT INTO message (message_id, kind, sender_oin, original_sender, final_recipient, mailbox, service, action,
             conversation_id, ref_to_message_id, content_digest, receipt_content_type, receipt, signed_references,
-            sealed_content_type, sealed_size, state, accepted_at, expires_at)
+            sealed_content_type, sealed_size, state, accepted_at, expires_at, remind_at)
         VALUES (@MessageId, @Kind, @SenderOin, @OriginalSender, @FinalRecipient, @Mailbox, @Service, @Action,
             @ConversationId, @RefToMessageId, @ContentDigest, @ReceiptContentType, @Receipt, @References,
-            @SealedContentType, @sealedSize, '{StateTable.Available}', @acceptedAt, @expiresAt)
+            @SealedContentType, @sealedSize, '{StateTable.Available}', @acceptedAt, @expiresAt, @remindAt)
         ON CONFLICT (message_id) DO NOTHING
         RETURNING seq
         """;
@@ -64,6 +64,9 @@ internal sealed record NewMessage
     /// <summary>Null for a failure: it waits until the sender takes it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When its recipient is reminded of it; null is never.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
     /// <summary>The message as evidence tells of it.</summary>
     public EventSubject Subject() => new()
     {
@@ -100,6 +103,7 @@ internal sealed record NewMessage
             sealedSize = (long)Sealed.Length,
             acceptedAt = UnixTime.ToMicroseconds(AcceptedAt),
             expiresAt = ExpiresAt is { } expiry ? UnixTime.ToMicroseconds(expiry) : (long?)null,
+            remindAt = RemindAt is { } moment ? UnixTime.ToMicroseconds(moment) : (long?)null,
         }, transaction);
         if (seq is null)
             return null;

@@ -18,6 +18,7 @@ internal sealed class TermEndpoint(TermStore store, Database database, AddressBo
     public const string Path = "/api/terms";
 
     private readonly Termijn otherwise = HubOptionsValidator.Term(options.Value);
+    private readonly Termijn? remindBefore = HubOptionsValidator.RemindBefore(options.Value);
 
     public async Task<IResult> Handle(HttpContext http)
     {
@@ -33,8 +34,8 @@ internal sealed class TermEndpoint(TermStore store, Database database, AddressBo
         var agreement = http.Request.Query["agreement"].ToString() is { Length: > 0 } named ? named : Agreement.Reference;
         if (!pmodes.Current.ForPush(Header(oin, book.Hub.Oin, kind.Name, agreement, now), oin, book.Hub.Oin).TryGet(out var pmode, out var refusal))
             return TypedResults.Problem(refusal.Reason, statusCode: StatusCodes.Status400BadRequest);
-        var term = (await store.Load()).Of(pmode, recipient, kind.Name, otherwise, now);
-        return TypedResults.Json(new TermAnswer(recipient, kind.Name, pmode.Id, Word(pmode.Urgency), term.Term.ToString(), Word(term.Source), now, term.End));
+        var term = (await store.Load()).Of(pmode, recipient, kind.Name, otherwise, remindBefore, now);
+        return TypedResults.Json(new TermAnswer(recipient, kind.Name, pmode.Id, Word(pmode.Urgency), term.Term.ToString(), Word(term.Source), now, term.End, term.RemindAt));
     }
 
     private static UserMessage Header(string oin, string hub, string action, string agreement, DateTimeOffset now) => new()
@@ -57,5 +58,5 @@ internal sealed class TermEndpoint(TermStore store, Database database, AddressBo
         _ => "hub",
     };
 
-    private sealed record TermAnswer(string Recipient, string Action, string Pmode, string Urgency, string Term, string DecidedBy, DateTimeOffset AcceptedAt, DateTimeOffset End);
+    private sealed record TermAnswer(string Recipient, string Action, string Pmode, string Urgency, string Term, string DecidedBy, DateTimeOffset AcceptedAt, DateTimeOffset End, DateTimeOffset? RemindAt);
 }

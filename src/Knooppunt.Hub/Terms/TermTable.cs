@@ -22,7 +22,8 @@ internal enum TermSource
 /// <param name="Term">How long it waits.</param>
 /// <param name="Source">What decided that.</param>
 /// <param name="End">The first instant at which the term is over.</param>
-internal sealed record MessageTerm(Termijn Term, TermSource Source, DateTimeOffset End);
+/// <param name="RemindAt">When its recipient is reminded; null when it is not.</param>
+internal sealed record MessageTerm(Termijn Term, TermSource Source, DateTimeOffset End, DateTimeOffset? RemindAt);
 
 /// <summary>The terms that count now, and the days that do not: one snapshot for one message. Pure.</summary>
 internal sealed record TermTable(ImmutableArray<TermRule> Rules, ImmutableArray<DateOnly> FreeDays)
@@ -36,11 +37,16 @@ internal sealed record TermTable(ImmutableArray<TermRule> Rules, ImmutableArray<
     /// <param name="recipient">The OIN of the organisation that it is for.</param>
     /// <param name="action">Its type.</param>
     /// <param name="otherwise">The term of the hub.</param>
+    /// <param name="remindBefore">How long before the end the recipient is reminded; null is never.</param>
     /// <param name="now">When it is accepted.</param>
-    public MessageTerm Of(PMode pmode, string recipient, string action, Termijn otherwise, DateTimeOffset now)
+    public MessageTerm Of(PMode pmode, string recipient, string action, Termijn otherwise, Termijn? remindBefore, DateTimeOffset now)
     {
         var (term, source) = Choose(pmode, recipient, action, otherwise);
-        return new(term, source, term.Einde(now, calendar));
+        var end = term.Einde(now, calendar);
+
+        // A term that is shorter than this would begin with the reminder: who has just got a message need not be told.
+        var remindAt = remindBefore?.Voor(end, calendar);
+        return new(term, source, end, remindAt > now ? remindAt : null);
     }
 
     private (Termijn Term, TermSource Source) Choose(PMode pmode, string recipient, string action, Termijn otherwise)

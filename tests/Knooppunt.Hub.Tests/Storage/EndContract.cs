@@ -77,8 +77,8 @@ public abstract class EndContract : StoreContract
         Assert.Equal(HandOverOutcome.TooLate, await Acknowledge.HandOver(found.Seq, Octets("too late")));
 
         var offered = await Pull.Lease(Sender, Sender, OneHour);
-        Assert.Equal(failure.MessageId, offered!.MessageId);
-        Assert.Equal(failure.Sealed.ToArray(), await Sealed(Pull, offered.Seq));
+        Assert.Equal(failure.Message.MessageId, offered!.MessageId);
+        Assert.Equal(failure.Message.Sealed.ToArray(), await Sealed(Pull, offered.Seq));
         Assert.Equal([package.MessageId], await Test.Query<string>("SELECT ref_to_message_id FROM message WHERE kind = 'failure'"));
         Assert.Equal(HandOverOutcome.Done, await Acknowledge.HandOver(offered.Seq, Octets("receipt for the failure")));
     }
@@ -89,7 +89,7 @@ public abstract class EndContract : StoreContract
         var package = await Committed();
         Assert.Null(await Rejection.Find(package.MessageId)); // never offered: nobody can have refused it
         Assert.NotNull(await Pull.Lease(Mailbox, Mailbox, OneHour));
-        var rejected = Assert.IsType<FailedMessage>(await Rejection.Find(package.MessageId));
+        var rejected = Assert.IsType<StoredMessage>(await Rejection.Find(package.MessageId));
         Assert.Equal((1, package.References, Sender), (rejected.OfferedCount, rejected.References, rejected.SenderOin));
         var failure = await Failure(rejected);
         Assert.False(await Rejection.Reject(rejected with { OfferedCount = 2 }, failure)); // would tell an untruth
@@ -101,8 +101,8 @@ public abstract class EndContract : StoreContract
         Assert.Null(await Rejection.Find(package.MessageId));
         Assert.False(await Rejection.Reject(rejected, failure));
         Assert.Equal(HandOverOutcome.TooLate, await Acknowledge.HandOver(rejected.Seq, Octets("too late")));
-        Assert.Equal(failure.MessageId, (await Pull.Lease(Sender, Sender, OneHour))!.MessageId);
-        Assert.Null(await Rejection.Find(failure.MessageId)); // a failure by the hub waits until it is taken
+        Assert.Equal(failure.Message.MessageId, (await Pull.Lease(Sender, Sender, OneHour))!.MessageId);
+        Assert.Null(await Rejection.Find(failure.Message.MessageId)); // a failure by the hub waits until it is taken
         await Refused("UPDATE message SET state = 'Rejected', ended_at = 1 WHERE kind = 'failure'");
     }
 
@@ -116,7 +116,7 @@ public abstract class EndContract : StoreContract
         Assert.NotNull(await Pull.Lease(Sender, Sender, NoTime));
         await Test.PassTo((await Test.Now()).AddMilliseconds(5));
         Assert.Empty(await Expiry.Due(0, 10));
-        var push = await Package() with { MessageId = failure.MessageId };
+        var push = await Package() with { MessageId = failure.Message.MessageId };
         var held = Assert.IsType<CommitOutcome.AlreadyHeld>(await Push.Commit(push)).First;
         Assert.Equal(HubOin, held.SenderOin);
         Assert.Empty(held.Receipt);

@@ -29,10 +29,10 @@ public abstract class EvidenceContract : StoreContract
                 (expired.MessageId, ErdsEvent.SubmissionAcceptance, "submission.xml receipt.as4"),
                 (expired.MessageId, ErdsEvent.ContentConsignment, "consignment.xml"),
                 (expired.MessageId, ErdsEvent.ContentHandoverFailure, "failure.xml"),
-                (failure.MessageId, ErdsEvent.ContentConsignment, "consignment.xml"),
-                (failure.MessageId, ErdsEvent.ContentHandover, "handover-receipt.xml"),
+                (failure.Message.MessageId, ErdsEvent.ContentConsignment, "consignment.xml"),
+                (failure.Message.MessageId, ErdsEvent.ContentHandover, "handover-receipt.xml"),
             ],
-            rows.OrderBy(r => Array.IndexOf([handedOver.MessageId, expired.MessageId, failure.MessageId], r.Document.MessageId)).ThenBy(r => r.Document.Event)
+            rows.OrderBy(r => Array.IndexOf([handedOver.MessageId, expired.MessageId, failure.Message.MessageId], r.Document.MessageId)).ThenBy(r => r.Document.Event)
                 .Select(r => (r.Document.MessageId, r.Document.Event, string.Join(' ', r.Document.Basis.Select(b => b.Name)))));
         foreach (var (document, octets, row) in rows)
         {

@@ -39,7 +39,7 @@ public abstract class RaceContract : StoreContract
             var (handOver, expired) = (await receipt, await expiry);
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
-            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.Message.MessageId);
             (receiptWon, expiryWon) = expired ? (receiptWon, expiryWon + 1) : (receiptWon + 1, expiryWon);
         }
         AssertBothOccurred(receiptWon, expiryWon);
@@ -77,7 +77,7 @@ public abstract class RaceContract : StoreContract
                 Assert.True(expired || await Expiry.Expire(due, failure));
                 expiryWon++;
             }
-            await AssertEndedOnce(package.MessageId, leased is null ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, leased is null ? MessageState.Expired : MessageState.HandedOver, failure.Message.MessageId);
         }
         AssertBothOccurred(pullWon, expiryWon);
     }
@@ -101,7 +101,7 @@ public abstract class RaceContract : StoreContract
 
             Assert.Equal(expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
             Assert.False(leased is not null && expired);
-            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.MessageId);
+            await AssertEndedOnce(package.MessageId, expired ? MessageState.Expired : MessageState.HandedOver, failure.Message.MessageId);
             (receiptWon, expiryWon) = expired ? (receiptWon, expiryWon + 1) : (receiptWon + 1, expiryWon);
             pulledAgain += leased is null ? 0 : 1;
         }
@@ -130,8 +130,8 @@ public abstract class RaceContract : StoreContract
             Assert.Equal(rejected || expired ? HandOverOutcome.TooLate : HandOverOutcome.Done, handOver);
             Assert.False(rejected && expired);
             var end = rejected ? MessageState.Rejected : expired ? MessageState.Expired : MessageState.HandedOver;
-            await AssertEndedOnce(package.MessageId, end, (rejected ? ofError : ofExpiry).MessageId);
-            Assert.Null(await Acknowledge.Find((rejected ? ofExpiry : ofError).MessageId));
+            await AssertEndedOnce(package.MessageId, end, (rejected ? ofError : ofExpiry).Message.MessageId);
+            Assert.Null(await Acknowledge.Find((rejected ? ofExpiry : ofError).Message.MessageId));
             won[end] = won.GetValueOrDefault(end) + 1;
         }
         Assert.True(won.Count == 3, $"Not every order occurred: {string.Join(", ", won)}");

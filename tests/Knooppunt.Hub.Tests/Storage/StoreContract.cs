@@ -3,6 +3,7 @@ using Knooppunt.Hub;
 using Knooppunt.Hub.Acknowledge;
 using Knooppunt.Hub.Expiry;
 using Knooppunt.Hub.Failures;
+using Knooppunt.Hub.Notices;
 using Knooppunt.Hub.Pull;
 using Knooppunt.Hub.Push;
 using Knooppunt.Hub.Reject;
@@ -97,25 +98,34 @@ public abstract class StoreContract : IAsyncLifetime
 
     private protected async Task<OfferedMessage> Found(string messageId) => Assert.IsType<OfferedMessage>(await Acknowledge.Find(messageId));
 
-    private protected async Task<FailurePackage> Failure(FailedMessage due) => new()
+    private protected async Task<FailurePackage> Failure(StoredMessage due) => new()
     {
         EvidenceId = Guid.CreateVersion7().ToString(),
         Evidence = Octets("failure of " + due.MessageId),
-        MessageId = "failure-" + NewId(),
-        Mailbox = due.SenderOin,
-        HubOin = HubOin,
-        Service = "urn:knooppunt:evidence",
-        Action = "DeliveryFailure",
-        References = "cid:evidence@test.example http://www.w3.org/2001/04/xmlenc#sha256 BBBB\n",
-        SealedContentType = "multipart/related; boundary=f",
-        Sealed = Octets("sealed failure of " + due.MessageId),
-        ConsignedEnvelope = Octets("consigned failure of " + due.MessageId),
+        Message = await Own(due.MessageId, due.SenderOin, "DeliveryFailure"),
         Reason = new("NotOffered", DeliveryFailure.Details(DeliveryFailureReason.NotOffered)),
         FailedAt = await Test.Now(),
     };
 
+    /// <summary>A message of the hub about another one.</summary>
+    private protected async Task<OwnMessage> Own(string about, string mailbox, string action) => new()
+    {
+        MessageId = "own-" + NewId(),
+        Mailbox = mailbox,
+        HubOin = HubOin,
+        Service = "urn:knooppunt:evidence",
+        Action = action,
+        ConversationId = "conversation-1",
+        RefToMessageId = about,
+        References = "cid:evidence@test.example http://www.w3.org/2001/04/xmlenc#sha256 BBBB\n",
+        SealedContentType = "multipart/related; boundary=f",
+        Sealed = Octets("sealed " + action + " of " + about),
+        ConsignedEnvelope = Octets("consigned " + action + " of " + about),
+        MadeAt = await Test.Now(),
+    };
+
     /// <summary>What the store will say is due once the term is over; made ahead of time so that a race can start from it.</summary>
-    private protected static FailedMessage DueLike(SealedPackage package, long seq, int offeredCount) => new()
+    private protected static StoredMessage DueLike(SealedPackage package, long seq, int offeredCount) => new()
     {
         Seq = seq,
         MessageId = package.MessageId,

@@ -1,3 +1,4 @@
+using Knooppunt.Hub.Accounting;
 using Knooppunt.Hub.Push;
 using Knooppunt.Tests.Databases;
 using Xunit;
@@ -27,6 +28,23 @@ public abstract class TallyContract : StoreContract
             rows);
         Assert.Equal(3, (await Test.Query<byte[]>("SELECT DISTINCT conversation FROM conversation_tally")).Count);
         Assert.Equal(2, (await Test.Query<byte[]>($"SELECT conversation FROM conversation_tally WHERE year = 2026 AND messages = 1 AND sender IN ('{Sender}', '{Mailbox}') AND recipient <> '00000099000000006000'")).Count);
+    }
+
+    [Fact]
+    public async Task The_figures_of_a_year_count_a_conversation_once_for_each_who_took_part_in_it()
+    {
+        await Sent("c1");
+        await Sent("c1");
+        await Sent("c1", from: Mailbox, to: Sender);
+        await Sent("c2");
+        await Sent("c3", from: "00000099000000006000");
+        await Sent("c4", at: new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero));
+        var store = new AccountingStore(Test.Hub);
+        Assert.Equal(
+            [$"{Sender} 2 3 1", $"{Mailbox} 3 1 4", "00000099000000006000 1 1 0"],
+            (await store.Year(2026)).Select(o => $"{o.Oin} {o.Conversations} {o.Sent} {o.Received}"));
+        Assert.Equal([1, 1], (await store.Year(2025)).Select(o => o.Conversations));
+        Assert.Empty(await store.Year(2024));
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-using Knooppunt.Hub.Storage;
+namespace Knooppunt.Hub.Storage;
 
-namespace Knooppunt.Hub.Failures;
-
-/// <summary>The row of a failed message as both engines give it: text and bigint.</summary>
-internal sealed record FailedRow
+/// <summary>The row of such a message as both engines give it: text and bigint.</summary>
+internal sealed record StoredRow
 {
     public const string Columns = """
         seq, message_id, sender_oin, original_sender, final_recipient, mailbox, service, action, conversation_id,
@@ -38,7 +36,7 @@ internal sealed record FailedRow
 
     public long? OfferedFirstAt { get; init; }
 
-    public FailedMessage ToMessage() => new()
+    public StoredMessage ToMessage() => new()
     {
         Seq = Seq,
         MessageId = MessageId,

@@ -1,10 +1,9 @@
 using Knooppunt.As4.Security;
-using Knooppunt.Hub.Storage;
 
-namespace Knooppunt.Hub.Failures;
+namespace Knooppunt.Hub.Storage;
 
-/// <summary>A message that will not be handed over, with what its failure must tell. All times are those of the database.</summary>
-internal sealed record FailedMessage
+/// <summary>A message of a sender as it is stored, with what the hub tells about it. All times are those of the database.</summary>
+internal sealed record StoredMessage
 {
     public required long Seq { get; init; }
 
