@@ -13,6 +13,9 @@ need xmlsec1 command -v xmlsec1
 need libxml2-utils command -v xmllint
 need openssl command -v openssl
 need curl command -v curl
+need unzip command -v unzip
+need clang command -v clang
+need zlib1g-dev test -e /usr/include/zlib.h
 need testssl.sh command -v testssl
 need libreoffice-calc command -v soffice
 need python3-uno /usr/bin/python3 -c 'import uno'

@@ -32,6 +32,7 @@ internal static class KnooppuntCommand
             TermCommand.Create(),
             new Command("report", "Figures of the exchange.") { AccountingCommand.Create() },
             VerifyCommand.Create(),
+            new Command("evidence", "The evidence that the exchange keeps of messages.") { EvidenceExportCommand.Create(), EvidenceListCommand.Create() },
             new Command("receipt", "Verify receipts.") { ReceiptVerifyCommand.Create() },
             new Command("party", "The parties of the exchange.") { PartyListCommand.Create() },
             new Command("csv", "Answer and send messages with a spreadsheet.") { CsvTemplateCommand.Create(), CsvExportCommand.Create(), CsvCheckCommand.Create(), CsvImportCommand.Create() },

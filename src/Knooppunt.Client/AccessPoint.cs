@@ -63,6 +63,9 @@ public sealed class AccessPoint : IDisposable
         return new AccessPoint(oin, tls, Chain(folder), Key(folder, signing), encryption.Length == 0 ? [Pair(folder, "encryption")] : encryption.Select(n => Pair(folder, n)));
     }
 
+    /// <summary>The client certificate of a folder and what goes along with it: all that reading takes; an auditor signs nothing.</summary>
+    internal static (X509Certificate2 Tls, X509Certificate2Collection Chain) TlsOf(string folder) => (Pair(folder, "tls").Certificate, Chain(folder));
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -12,7 +12,9 @@ internal static class HubTls
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    public static SocketsHttpHandler Handler(AccessPoint self, HubTrust hub)
+    public static SocketsHttpHandler Handler(AccessPoint self, HubTrust hub) => Handler(self.Tls, self.TlsChain, hub);
+
+    public static SocketsHttpHandler Handler(X509Certificate2 tls, X509Certificate2Collection chain, HubTrust hub)
     {
         var policy = new X509ChainPolicy
         {
@@ -33,7 +35,7 @@ internal static class HubTls
             {
                 EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
                 CertificateChainPolicy = policy,
-                ClientCertificateContext = SslStreamCertificateContext.Create(Usable(self.Tls), self.TlsChain, offline: true),
+                ClientCertificateContext = SslStreamCertificateContext.Create(Usable(tls), chain, offline: true),
             },
         };
     }

@@ -7,6 +7,7 @@ using Knooppunt.Hub.Archive;
 using Knooppunt.Hub.Callback;
 using Knooppunt.Hub.CertificateAuthentication;
 using Knooppunt.Hub.Deliver;
+using Knooppunt.Hub.Evidence;
 using Knooppunt.Hub.Expiry;
 using Knooppunt.Hub.Failures;
 using Knooppunt.Hub.Keys;
@@ -88,6 +89,7 @@ public static class HubApplication
         services.AddSingleton<LogReader>().AddSingleton<LogEndpoints>().AddSingleton<LogStore>().AddSingleton<LogSequencer>().AddHostedService(s => s.GetRequiredService<LogSequencer>()).AddHostedService<EvidenceErasure>();
         services.AddSingleton(witnesses).AddSingleton<TransparencyConnections>().AddSingleton<CosignatureStore>().AddHostedService<CosignatureService>();
         services.AddSingleton<TimestampStore>().AddHostedService<TimestampService>();
+        services.AddSingleton<EvidenceStore>().AddSingleton<BundleSource>().AddSingleton<EvidenceEndpoint>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddAuthorization();
@@ -112,6 +114,8 @@ public static class HubApplication
         app.MapPost(MshEndpoint.Path, (HttpContext http, MshEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         app.MapGet(TermEndpoint.Path, (HttpContext http, TermEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
         app.MapGet(AccountingEndpoint.Path, (HttpContext http, AccountingEndpoint endpoint) => endpoint.Handle(http)).RequireAuthorization();
+        app.MapGet(EvidenceEndpoint.Path, (HttpContext http, EvidenceEndpoint endpoint) => endpoint.List(http)).RequireAuthorization();
+        app.MapGet(EvidenceEndpoint.Path + "/bundle", (HttpContext http, EvidenceEndpoint endpoint) => endpoint.Bundle(http)).RequireAuthorization();
         HttpMethodMetadata asked = new(["GET", "HEAD"]);
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(asked);
         app.MapHealthChecks("/health/ready").WithMetadata(asked);

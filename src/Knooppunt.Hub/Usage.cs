@@ -45,7 +45,8 @@ internal static class Usage
           EvidencePolicy   URI of the policy under which evidence is given (https://knooppunt.example/policy/evidence/1)
           Limits:NAME      what a peer may ask of the hub, below; docs/limits.md says what each bounds
 
-        Addresses: POST /msh (AS4, client certificate), GET /api/terms and /api/accounting (client certificate), GET /health/live, GET /health/ready,
+        Addresses: POST /msh (AS4, client certificate), GET /api/terms, /api/accounting, /api/evidence and /api/evidence/bundle (client
+        certificate), GET /health/live, GET /health/ready,
         GET /log/… (the transparency log, no certificate).
         Exit codes: 0 stopped, 2 a setting is wrong.
 

@@ -4,6 +4,7 @@ using Dapper;
 using Knooppunt.As4.Evidence;
 using Knooppunt.Hub;
 using Knooppunt.Hub.Storage;
+using Knooppunt.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,9 @@ internal sealed class RunningHub : IAsyncDisposable
     public async Task<EventEvidence[]> Evidence() => [.. (await app.Services.GetRequiredService<Database>().Read((connection, transaction) =>
         connection.QueryAsync<byte[]>("SELECT octets FROM event_evidence ORDER BY id", transaction: transaction)))
         .Select(octets => EventEvidence.TryRead(octets).TryGet(out var read, out _) ? read : throw new InvalidOperationException("not evidence"))];
+
+    /// <summary>Alters the database as its owner could, past every trigger.</summary>
+    public Task<int> Tamper(string sql) => app.Services.GetRequiredService<Database>().Tamper(sql);
 
     public static async Task<RunningHub> Start(string database, string dataFolder, TimeProvider? clock = null, params string[] settings)
     {

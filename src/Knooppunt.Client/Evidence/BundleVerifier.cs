@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Knooppunt.As4.Evidence.Bundles;
 using Knooppunt.TransparencyLog;
 
@@ -14,6 +15,8 @@ public static class BundleVerifier
     private const string ManifestReadable = "The manifest is a signed note that names files and digests.";
     private const string ManifestSigned = "The key of the log signed the manifest.";
     private const string Complete = "Every file is there, is named in the manifest and has the digest that stands there.";
+
+    private const string OnPaper = "The printed page states the digest of the contents of this bundle.";
 
     /// <summary>Verifies a bundle.</summary>
     /// <param name="bundle">The whole archive.</param>
@@ -32,6 +35,9 @@ public static class BundleVerifier
         var content = BundleContent.Read(files, manifest?.MessageId, checks);
         var checkpoint = LogChecks.Checkpoint(content, trust, checks);
         var events = content.EventFolders.Select(folder => EventChecks.Check(folder, content, checkpoint, trust, checks)).OfType<CheckedEvent>().ToImmutableArray();
+        var digest = BundleManifest.ContentDigest(reading.Files);
+        if (content.Files.TryGetValue(BundleNames.LeafletPage, out var page))
+            checks.Add(BundleNames.LeafletPage, OnPaper, Encoding.UTF8.GetString(page.Span).Contains(digest, StringComparison.Ordinal), $"SHA-256 {digest}");
         var story = CourseOfEvents.Check(events, content, checks);
         var verdict = new EvidenceVerdict(manifest?.MessageId ?? "?", checks.ToArray(), trust is not null, []);
         return verdict.IsGood ? verdict with { Story = story } : verdict;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Knooppunt.As4.Evidence;
 using Knooppunt.As4.Evidence.Bundles;
+using Knooppunt.As4.Timestamps;
 using Knooppunt.TransparencyLog;
 
 namespace Knooppunt.Client.Evidence;
@@ -11,6 +12,7 @@ internal static class LogChecks
     private const string Readable = "It is a checkpoint of a transparency log.";
     private const string Signed = "The log signed the checkpoint.";
     private const string Witnessed = "The witnesses that the policy demands have seen the checkpoint.";
+    private const string Timestamped = "A time-stamping authority has seen the checkpoint (RFC 3161).";
     private const string SamePolicy = "The keys of the log in the bundle are those that are trusted.";
     private const string NonceLength = "The nonce has 32 octets.";
     private const string ProofReadable = "It is a proof of a transparency log (C2SP tlog-proof), for the checkpoint of the bundle.";
@@ -33,6 +35,7 @@ internal static class LogChecks
             checks.Absent(BundleNames.Checkpoint, Witnessed, "The policy demands no witness, and no known one has seen the checkpoint.");
         else
             checks.Add(BundleNames.Checkpoint, Witnessed, verdict.Accepted, verdict.Witnesses.Count == 0 ? null : string.Join(", ", verdict.Witnesses.Select(Statement)));
+        Timestamp(content, checkpoint, trust, checks);
         if (content.Files.TryGetValue(BundleNames.Policy, out var policy) && TlogPolicy.TryParse(policy.Span, out var told, out _))
         {
             var known = trust.Log.Logs.Select(log => log.Key.ToString()).ToHashSet(StringComparer.Ordinal);
@@ -62,6 +65,25 @@ internal static class LogChecks
         var head = checkpoint!.Content.Head;
         var ok = InclusionProof.Verify(proof!.Index, head.Size, leaf, proof.Path, head.Root) && (trust is null || proof.Verify(leaf, trust.Log) is { Error: LogError.None or LogError.Quorum });
         checks.Add(proofFile, InTree, ok, string.Create(CultureInfo.InvariantCulture, $"leaf {proof.Index} of {head.Size}, hash {leaf.ToBase64()}"));
+    }
+
+    /// <summary>The token is over the text of the checkpoint, which witnesses do not change (docs/decisions/0032).</summary>
+    private static void Timestamp(BundleContent content, SignedCheckpoint checkpoint, EvidenceTrust trust, CheckList checks)
+    {
+        if (!content.Files.TryGetValue(BundleNames.Timestamp, out var token))
+        {
+            checks.Absent(BundleNames.Timestamp, Timestamped, "The bundle has no timestamp.");
+            return;
+        }
+
+        if (trust.TimestampAuthorities.Count == 0)
+        {
+            checks.Absent(BundleNames.Timestamp, Timestamped, "The trust names no authority of timestamps (tsa.crt).");
+            return;
+        }
+
+        var verdict = TimestampToken.Check(token, checkpoint.Note.Text.Span, new TimestampTrust { Authorities = [.. trust.TimestampAuthorities] });
+        checks.Add(BundleNames.Timestamp, Timestamped, verdict.IsGood, verdict.Reason ?? EvidenceReport.Time(verdict.Time));
     }
 
     private static EvidenceLeaf LeafOf(EventEvidence evidence, MerkleHash commitment) =>

@@ -31,6 +31,9 @@ internal sealed class Dialect
     /// <summary>A list as one parameter: PostgreSQL takes an array, for SQLite Dapper writes the list out.</summary>
     public string AnyOf(string parameter) => postgres ? $"= ANY ({parameter})" : $"IN {parameter}";
 
+    /// <summary>Whether octets stand in other octets.</summary>
+    public string Contains(string octets, string parameter) => postgres ? $"position({parameter} IN {octets}) > 0" : $"instr({octets}, {parameter}) > 0";
+
     /// <summary>
     /// The clock that decides. Many hubs share one PostgreSQL, so its clock decides for all of them; SQLite is on this
     /// machine, where the TimeProvider is the same clock. clock_timestamp() and not now(): that one stands still in a transaction.

@@ -104,6 +104,7 @@ internal sealed class BundleMint
         }
 
         BundleFile[] all = [.. files.Select(f => new BundleFile(f.Key, f.Value))];
+        all = [.. all, new BundleFile(BundleNames.LeafletPage, Encoding.UTF8.GetBytes($"<!DOCTYPE html>\n<p>{BundleManifest.ContentDigest(all)}</p>\n"))];
         var manifest = SignedNote.Sign(BundleManifest.Of(messageId, all).ToText(), LogKey).ToOctets();
         return BundleArchive.Write([.. all, new BundleFile(BundleNames.Manifest, manifest)]);
     }
@@ -140,7 +141,6 @@ internal sealed class BundleMint
             yield return new(BundleNames.RevocationList(list), list);
         yield return new(BundleNames.Checkpoint, checkpoint.ToOctets());
         yield return new(BundleNames.Policy, Policy().ToOctets());
-        yield return new(BundleNames.LeafletPage, "<!DOCTYPE html>\n"u8.ToArray());
     }
 
     private void Add(ErdsEvent what, int seconds, UserMessage user, ImmutableArray<SignedReference> parts, EventReason? reason, params (string Name, string ContentType, byte[] Octets)[] basis)

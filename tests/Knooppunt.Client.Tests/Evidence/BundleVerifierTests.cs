@@ -19,7 +19,7 @@ public sealed class BundleVerifierTests
         var verdict = BundleVerifier.Verify(BundleMint.Message(Enum.Parse<End>(end)).Bundle(), BundleMint.Trust());
         Assert.True(verdict.IsGood, EvidenceReport.Text(verdict));
         Assert.EndsWith(last, verdict.Story[^1], StringComparison.Ordinal);
-        Assert.Equal(0, verdict.Checks.Count(c => c.State == CheckState.Absent));
+        Assert.Equal([BundleNames.Timestamp], verdict.Checks.Where(c => c.State == CheckState.Absent).Select(c => c.File));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BundleVerifierTests
         Assert.Equal([BundleNames.Checkpoint], BundleVerifier.Verify(bundle, BundleMint.Trust()).FailedFiles);
         var lenient = BundleVerifier.Verify(bundle, BundleMint.Trust(witness: false));
         Assert.True(lenient.IsGood, EvidenceReport.Text(lenient));
-        Assert.Single(lenient.Checks, c => c.State == CheckState.Absent);
+        Assert.Equal([BundleNames.Checkpoint, BundleNames.Timestamp], lenient.Checks.Where(c => c.State == CheckState.Absent).Select(c => c.File));
     }
 
     /// <summary>What an operator can do who holds the keys of the exchange, and signs the manifest anew over what was changed.</summary>
@@ -114,6 +114,16 @@ public sealed class BundleVerifierTests
         Assert.False(verdict.IsGood);
         Assert.Contains(BundleNames.Manifest, verdict.FailedFiles);
         Assert.Contains(BundleNames.Checkpoint, verdict.FailedFiles);
+    }
+
+    /// <summary>Made once by a hub of November 2026 and never again: whatever changes here must go on believing it.</summary>
+    [Fact]
+    public void A_bundle_of_an_earlier_build_still_verifies()
+    {
+        var golden = Path.Combine(AppContext.BaseDirectory, "Evidence", "Golden");
+        var verdict = EvidenceVerifier.Verify(Path.Combine(golden, "bundle.zip"), null, Path.Combine(golden, "trust"));
+        Assert.True(verdict.IsGood, EvidenceReport.Text(verdict));
+        Assert.EndsWith("handed over: the recipient signed a receipt.", verdict.Story[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Knooppunt.Hub.Tests.Architecture;
 /// <summary>A flow is read in one folder: the slices share Msh, Parties, Failures, Notices, Terms, Outbound, Storage and Keys, and never call each other.</summary>
 public sealed class SliceTests
 {
-    private static readonly string[] Slices = ["Push", "Pull", "Acknowledge", "Reject", "Expiry", "Remind", "Ping", "Deliver", "Callback", "Transparency", "Accounting"];
+    private static readonly string[] Slices = ["Push", "Pull", "Acknowledge", "Reject", "Expiry", "Remind", "Ping", "Deliver", "Callback", "Evidence", "Transparency", "Accounting"];
 
     [Fact]
     public void No_slice_uses_another_slice()
@@ -24,7 +24,7 @@ public sealed class SliceTests
     public void Steps_that_are_called_pure_touch_no_clock_no_network_and_no_database()
     {
         var hub = Path.Combine(Root(), "src", "Knooppunt.Hub");
-        string[] pure = ["Push/Admit.cs", "Push/Seal.cs", "Push/PayloadCheck.cs", "Pull/AuthorizePull.cs", "Acknowledge/MatchReceipt.cs", "Reject/ReadRejection.cs", "Failures/ComposeFailure.cs", "Notices/ComposeNotice.cs", "Terms/TermTable.cs", "Terms/TermFile.cs", "Failures/FailureSignal.cs", "Deliver/DeliveryLane.cs", "Deliver/ReadReply.cs", "Transparency/ReadCosignatures.cs", "Mailboxes.cs"];
+        string[] pure = ["Push/Admit.cs", "Push/Seal.cs", "Push/PayloadCheck.cs", "Pull/AuthorizePull.cs", "Acknowledge/MatchReceipt.cs", "Reject/ReadRejection.cs", "Failures/ComposeFailure.cs", "Notices/ComposeNotice.cs", "Terms/TermTable.cs", "Terms/TermFile.cs", "Failures/FailureSignal.cs", "Deliver/DeliveryLane.cs", "Deliver/ReadReply.cs", "Transparency/ReadCosignatures.cs", "Mailboxes.cs", "Evidence/EvidenceAccess.cs", "Evidence/ComposeBundle.cs", "Evidence/Leaflet.cs", "Evidence/LeafletPage.cs"];
         string[] impure = ["Task", "Stream", "Database", "DbConnection", "HttpContext", "TimeProvider", "ILogger", "async "];
         foreach (var file in pure)
         {

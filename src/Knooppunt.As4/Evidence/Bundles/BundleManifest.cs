@@ -27,6 +27,17 @@ public sealed record BundleManifest(string MessageId, ImmutableSortedDictionary<
         return new(messageId, files.ToImmutableSortedDictionary(f => f.Name, f => Digest(f.Octets.Span), StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// One digest for all that a bundle proves: SHA-256 over the lines of the manifest but those of the printed page, on which it stands.
+    /// </summary>
+    /// <param name="files">The files of the bundle; the manifest and the printed page do not count.</param>
+    public static string ContentDigest(IEnumerable<BundleFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var counted = files.Where(f => f.Name is not (BundleNames.Manifest or BundleNames.LeafletPage or BundleNames.LeafletPdf));
+        return Digest(Encoding.UTF8.GetBytes(string.Concat(Of("", counted).Digests.Select(Line))));
+    }
+
     /// <summary>The digest as the manifest writes it.</summary>
     /// <param name="octets">The content of a file.</param>
     public static string Digest(ReadOnlySpan<byte> octets) => Convert.ToHexStringLower(SHA256.HashData(octets));
@@ -52,5 +63,7 @@ public sealed record BundleManifest(string MessageId, ImmutableSortedDictionary<
 
     /// <summary>The text to sign.</summary>
     public byte[] ToText() => Encoding.UTF8.GetBytes(new StringBuilder(FirstLine).Append('\n').Append(MessageId).Append('\n')
-        .AppendJoin("", Digests.Select(d => $"{d.Value} {d.Key}\n")).ToString());
+        .AppendJoin("", Digests.Select(Line)).ToString());
+
+    private static string Line(KeyValuePair<string, string> digest) => $"{digest.Value} {digest.Key}\n";
 }
