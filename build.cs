@@ -11,7 +11,7 @@ Target[] targets =
     new("test", "run every test (or --project <path>)", ["test"]),
     new("corpus", "send the hostile messages to a hub on both databases", Run("tests/Corpus")),
     new("guards", "prove that each guard of the hub is missed by a hostile message when it is off", [.. Run("tests/Corpus"), "-explicit", "only", "-class", "Knooppunt.Corpus.GuardTests"]),
-    new("verifier", "publish the auditor's verifier as one native file; needs clang and zlib1g-dev", ["publish", "src/Knooppunt.Verifier", "-c", "Release", "-p:Native=true", "-p:RestorePackagesWithLockFile=false", "--use-current-runtime"]),
+    new("verifier", "publish the auditor's verifier as one native file; needs clang and zlib1g-dev", ["publish", "src/Knooppunt.Verifier", "-c", "Release", "-p:Native=true", "-p:NuGetLockFilePath=obj/native.lock.json", "--use-current-runtime"]),
     new("tamper", "change every octet of an evidence bundle, and see that each change is found and its file named", [.. Run("tests/Knooppunt.Client.Tests"), "-explicit", "only", "-class", "Knooppunt.Client.Tests.Evidence.BundleTamperTests"]),
     new("demo", "the whole story on this machine: certificates, hub, messages, receipts, expiry", Run("tools/Demo")),
     new("hub", "start the hub; options after it, --help lists them", Run("src/Knooppunt.Hub")),

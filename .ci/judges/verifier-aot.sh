@@ -6,7 +6,7 @@ GOLDEN=$ROOT/tests/Knooppunt.Client.Tests/Evidence/Golden
 MOST=$((15 << 20))
 
 tools() { command -v clang && test -e /usr/include/zlib.h; } # .ci/install.sh brings them
-publish() { dotnet publish "$ROOT/src/Knooppunt.Verifier" -c Release -p:Native=true -p:RestorePackagesWithLockFile=false --use-current-runtime -o "$WORK/native"; }
+publish() { dotnet publish "$ROOT/src/Knooppunt.Verifier" -c Release -p:Native=true -p:NuGetLockFilePath=obj/native.lock.json --use-current-runtime -o "$WORK/native"; }
 
 # verifies CODE PATH...: with an environment in which no runtime could be found
 verifies() {
