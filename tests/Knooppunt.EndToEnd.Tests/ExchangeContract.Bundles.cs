@@ -80,7 +80,7 @@ public abstract partial class ExchangeContract
         var messageId = await HandOver(exchange);
         using var folder = new TemporaryFolder();
         Assert.Equal(0, (await Command(exchange, "evidence", "export", messageId, "--as", "gemeente-voorbeeldstad", "--out", folder.At("before.zip"))).Code);
-        Assert.True(await exchange.Hub.Tamper(sql) >= 0);
+        Assert.True(await exchange.Hub.Database.Tamper(sql) >= 0);
         Assert.Equal(0, (await Command(exchange, "evidence", "export", messageId, "--as", "gemeente-voorbeeldstad", "--out", folder.At("after.zip"))).Code);
         var verdict = EvidenceVerifier.Verify(folder.At("after.zip"), null, Sandbox.Certificates);
         Assert.False(verdict.IsGood);

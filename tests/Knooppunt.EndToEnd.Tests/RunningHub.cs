@@ -51,9 +51,6 @@ internal sealed class RunningHub : IAsyncDisposable
         connection.QueryAsync<byte[]>("SELECT octets FROM event_evidence ORDER BY id", transaction: transaction)))
         .Select(octets => EventEvidence.TryRead(octets).TryGet(out var read, out _) ? read : throw new InvalidOperationException("not evidence"))];
 
-    /// <summary>Alters the database as its owner could, past every trigger.</summary>
-    public Task<int> Tamper(string sql) => app.Services.GetRequiredService<Database>().Tamper(sql);
-
     public static async Task<RunningHub> Start(string database, string dataFolder, TimeProvider? clock = null, params string[] settings)
     {
         var log = new StringWriter();
