@@ -110,20 +110,21 @@ internal sealed class WitnessServer(CosigningWitness witness, WitnessLog log, st
 
     private static (int Status, byte[] Body, string MediaType) Text(int status, string text) => (status, Encoding.UTF8.GetBytes(text + "\n"), "text/plain; charset=utf-8");
 
-    /// <summary>The body, or null when it is larger than a request can be.</summary>
+    /// <summary>
+    /// The body, or null when it is larger than a request can be. As much again is read and thrown away: who is still writing would not see
+    /// an answer that comes before it is done.
+    /// </summary>
     private static async Task<byte[]?> Body(HttpListenerRequest request)
     {
-        if (request.ContentLength64 > AddCheckpoint.MaxLength)
-            return null;
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.InputStream.ReadAsync(buffer)) > 0;)
+        var length = 0L;
+        for (int read; length <= 2 * AddCheckpoint.MaxLength && (read = await request.InputStream.ReadAsync(buffer)) > 0; length += read)
         {
-            if (body.Length + read > AddCheckpoint.MaxLength)
-                return null;
-            body.Write(buffer, 0, read);
+            if (length + read <= AddCheckpoint.MaxLength)
+                body.Write(buffer, 0, read);
         }
 
-        return body.ToArray();
+        return length <= AddCheckpoint.MaxLength ? body.ToArray() : null;
     }
 }
