@@ -6,7 +6,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 source "$CI_DIR/judges/hub.sh"
 JUDGE=$CI_DIR/judges/edelivery2
 HUB_OIN=00000099000000001000
-GEMEENTE=gemeente-voorbeeldstad GEMEENTE_OIN=00000099000000002000
 SALDOVERZOEK=$ROOT/schemas/berichten/voorbeelden/Saldoverzoek.xml ANTWOORD=$ROOT/schemas/berichten/voorbeelden/SaldoverzoekAntwoord.xml
 
 # preferring WHO=FAMILY...: the address book in which each prefers that family, so that its mail is sealed in it
@@ -34,7 +33,7 @@ pulled() {
 
 # make NAME [OPTION...]: the judge's own message, posted as $WHO; the hub's answer is $WORK/NAME.answer
 make() {
-  "$PYTHON" "$JUDGE/push.py" "$FAMILY" "$CERTS/$WHO" "$WORK/$1" --from "$OIN" --to $HUB_OIN --recipient $GEMEENTE_OIN --payload "$PAYLOAD" --action "$ACTION" \
+  "$PYTHON" "$JUDGE/push.py" "$FAMILY" "$CERTS/$WHO" "$WORK/$1" --from "$OIN" --to $HUB_OIN --recipient $OTHER_OIN --payload "$PAYLOAD" --action "$ACTION" \
     --url "$HUB/msh" --ca "$CERTS/ca.crt" "${@:2}"
 }
 
@@ -45,28 +44,28 @@ refused() {
   make "$1" "${@:3}" | tee "$WORK/refused.out" && grep -q "$2" "$WORK/refused.out" && judged "$FAMILY" "$WORK/$1.answer" --signer "$HUB_SIGNER"
 }
 
-# judge FAMILY WHO OIN PAYLOAD ACTION SIGNING ENCRYPTION: one family, by the partner that has it
+# judge FAMILY WHO OIN PAYLOAD ACTION SIGNING ENCRYPTION OTHER OTHER_OIN BACK: one family, by the partner that has it; OTHER answers with BACK
 judge() {
-  FAMILY=$1 WHO=$2 OIN=$3 PAYLOAD=$4 ACTION=$5 HUB_SIGNER=$CERTS/hub/$6.crt
+  FAMILY=$1 WHO=$2 OIN=$3 PAYLOAD=$4 ACTION=$5 HUB_SIGNER=$CERTS/hub/$6.crt OTHER=$8 OTHER_OIN=$9 BACK=${10}
   local spoil text own=$CERTS/$WHO to_hub=(--encrypt-to "$CERTS/hub/$7.crt")
 
-  check "$FAMILY: our client pushes, encrypted" send "$WHO" "$FAMILY" $GEMEENTE_OIN "$PAYLOAD" "$FAMILY-push" --encrypt &&
+  check "$FAMILY: our client pushes, encrypted" send "$WHO" "$FAMILY" $OTHER_OIN "$PAYLOAD" "$FAMILY-push" --encrypt &&
     check "$FAMILY: its push verifies, opens, and is refused when spoilt" judged "$FAMILY" "$WORK/$FAMILY-push/sent.as4" --signer "$own/$6.crt" \
       --key "$CERTS/hub/$7.key" --certificate "$CERTS/hub/$7.crt" --payload "$PAYLOAD" --controls &&
     check "$FAMILY: the hub's receipt verifies and states what was signed" judged "$FAMILY" "$WORK/$FAMILY-push/receipt.as4" --signer "$HUB_SIGNER" \
       --receipt-for "$WORK/$FAMILY-push/sent.as4" --controls
-  check "$FAMILY: the message arrives" pulled $GEMEENTE rsa "$FAMILY-arrived" "$PAYLOAD"
+  check "$FAMILY: the message arrives" pulled $OTHER rsa "$FAMILY-arrived" "$PAYLOAD"
 
-  check "$FAMILY: a message for the partner is pushed" send $GEMEENTE rsa "$OIN" "$SALDOVERZOEK" "$FAMILY-for" &&
-    check "$FAMILY: our client pulls it" pulled "$WHO" "$FAMILY" "$FAMILY-sealed" "$SALDOVERZOEK" &&
+  check "$FAMILY: a message for the partner is pushed" send $OTHER rsa "$OIN" "$BACK" "$FAMILY-for" &&
+    check "$FAMILY: our client pulls it" pulled "$WHO" "$FAMILY" "$FAMILY-sealed" "$BACK" &&
     check "$FAMILY: what the hub sealed verifies, opens, and is refused when spoilt" judged "$FAMILY" "$WORK/$FAMILY-sealed.as4" --signer "$HUB_SIGNER" \
-      --key "$own/$7.key" --certificate "$own/$7.crt" --payload "$SALDOVERZOEK" --controls
+      --key "$own/$7.key" --certificate "$own/$7.crt" --payload "$BACK" --controls
 
   for text in plain encrypted info; do
     case $text in plain) set -- ;; encrypted) set -- "${to_hub[@]}" ;; info) set -- "${to_hub[@]}" --info 'agreed by both' ;; esac
     check "$FAMILY: the judge's own message is taken ($text)" make "$FAMILY-own-$text" "$@" &&
       check "$FAMILY: it gets a receipt of the hub ($text)" receipted "$FAMILY-own-$text" &&
-      check "$FAMILY: it arrives, octet for octet ($text)" pulled $GEMEENTE rsa "$FAMILY-$text-arrived" "$PAYLOAD"
+      check "$FAMILY: it arrives, octet for octet ($text)" pulled $OTHER rsa "$FAMILY-$text-arrived" "$PAYLOAD"
   done
   check "$FAMILY: the hub refuses a spoilt signature" refused "$FAMILY-signature" EBMS:0101 --spoil signature
   check "$FAMILY: the hub refuses a spoilt part" refused "$FAMILY-part" EBMS:0101 --spoil part
@@ -79,7 +78,7 @@ prepare_hub || exit 0
 check 'the client can be published' dotnet publish src/Knooppunt.Cli -o "$WORK/cli" || exit 0
 preferring schuldhulp-voorbeeld=ed25519 energie-voorbeeld=ec
 start_hub edelivery2 "Hub__DataFolder=$WORK/data" Hub__Database=sqlite "Hub__AddressBook=$WORK/parties.json" || exit 0
-judge ed25519 schuldhulp-voorbeeld 00000099000000003000 "$SALDOVERZOEK" Saldoverzoek signing-ed25519 encryption-x25519
-judge ec energie-voorbeeld 00000099000000006000 "$ANTWOORD" SaldoverzoekAntwoord signing-ec encryption-ec
+judge ed25519 schuldhulp-voorbeeld 00000099000000003000 "$SALDOVERZOEK" Saldoverzoek signing-ed25519 encryption-x25519 belastingdienst-voorbeeld 00000099000000004000 "$ANTWOORD"
+judge ec energie-voorbeeld 00000099000000006000 "$ANTWOORD" SaldoverzoekAntwoord signing-ec encryption-ec gemeente-voorbeeldstad 00000099000000002000 "$SALDOVERZOEK"
 [ -n "${STAGED:-}" ] || score
 exit 0

@@ -30,10 +30,12 @@ restart() {
   start_hub "$DB-second" "${SETTINGS[@]}" "Hub__DataFolder=$WORK/$DB/second" || return
   check "$DB: a second hub on the same database gives the same receipt, byte for byte" same_receipt $GEMEENTE signed
   saldoverzoek "$WORK/second.xml" SV-second
-  check "$DB: what the second hub takes" push $GEMEENTE $SCHULDHULP Saldoverzoek "$WORK/second.xml" second
+  check "$DB: what the second hub takes" push $GEMEENTE $ENERGIE Saldoverzoek "$WORK/second.xml" second
   check "$DB: the second hub stops cleanly" stop_hub "$HUB_PID"
   HUB=$first HUB_PID=$first_pid
-  delivered $SCHULDHULP "$WORK/second.xml" second
+  KEYS=-ec
+  delivered $ENERGIE "$WORK/second.xml" second
+  KEYS=
 }
 
 pulls() {
